@@ -1,0 +1,97 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The floor plan: one line a module, lowest first. A module imports only what stands above it in
+// this list; CONTRIBUTING.md draws the floors.
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .strictMemorySafety(),
+]
+
+/// A Swift module of the house.
+func room(_ name: String, _ below: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target {
+  .target(name: name, dependencies: below, resources: resources, swiftSettings: strict)
+}
+
+/// A C door: plain types in its header, the library's own headers only in its `.c` file.
+func door(_ name: String, to library: Target.Dependency) -> Target {
+  .target(name: name, dependencies: [library], cSettings: [.define("_GNU_SOURCE")])
+}
+
+/// pkg-config flags of a Debian package, without any header.
+func library(_ name: String, pkgConfig: String, apt: String) -> Target {
+  .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([apt])])
+}
+
+func tests(_ name: String, _ below: [Target.Dependency], resources: [Resource]? = nil) -> Target {
+  .testTarget(
+    name: name, dependencies: ["TestSupport"] + below, resources: resources, swiftSettings: strict)
+}
+
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "kunci",
+  products: [.executable(name: "kunci", targets: ["kunci"])],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+  ],
+  targets: [
+    // 1
+    library("SystemICU", pkgConfig: "icu-uc", apt: "libicu-dev"),
+    library("SystemLibXML2", pkgConfig: "libxml-2.0", apt: "libxml2-dev"),
+    library("SystemArchive", pkgConfig: "libarchive", apt: "libarchive-dev"),
+    library("SystemOpenSSL", pkgConfig: "libcrypto", apt: "libssl-dev"),
+    door("CICU", to: "SystemICU"),
+    door("CLibXML2", to: "SystemLibXML2"),
+    door("CArchive", to: "SystemArchive"),
+    door("COpenSSL", to: "SystemOpenSSL"),
+    room("Measures"),
+    // 2
+    room("Bytes", ["CArchive", "COpenSSL"]),
+    room("Words", ["CICU"]),
+    room("Markup", ["CLibXML2"]),
+    // 3
+    room("Patterns", ["Bytes"]),
+    room("Tables", ["Bytes", "Markup", "Words"]),
+    room("Pages", ["Bytes", "Words", "Markup", "Measures"]),
+    // 4
+    room("Phrases", ["Bytes", "Words", "Patterns"]),
+    room("Keywords", ["Bytes", "Words", "Tables", grdb]),
+    room("Sites", ["Bytes", "Markup", "Measures"]),
+    // 5
+    room("Coverage", ["Measures", "Words", "Pages", "Phrases", "Keywords", "Bytes"]),
+    // 6
+    room("Runs", ["Measures", "Bytes", "Words", "Pages", "Sites", "Phrases", "Keywords", "Coverage", grdb]),
+    // 7
+    room("Reports", ["Measures", "Words", "Pages", "Coverage", "Runs"]),
+    // 8
+    .executableTarget(
+      name: "kunci",
+      dependencies: [
+        "Bytes", "Words", "Tables", "Pages", "Phrases", "Keywords", "Sites", "Coverage", "Runs",
+        "Reports", "Measures", argumentParser,
+      ],
+      swiftSettings: strict),
+
+    .target(name: "TestSupport", dependencies: [], path: "Tests/TestSupport", swiftSettings: strict),
+    tests("BytesTests", ["Bytes"]),
+    tests("WordsTests", ["Words"]),
+    tests("MarkupTests", ["Markup"]),
+    tests("PatternsTests", ["Patterns", "Bytes"]),
+    tests("TablesTests", ["Tables", "Bytes"]),
+    tests("PagesTests", ["Pages", "Words", "Markup"]),
+    tests("PhrasesTests", ["Phrases", "Words"]),
+    tests("KeywordsTests", ["Keywords", "Tables", "Words", "Bytes"]),
+    tests("SitesTests", ["Sites", "Bytes"]),
+    tests("CoverageTests", ["Coverage", "Pages", "Phrases", "Keywords", "Words"]),
+    tests("RunsTests", ["Runs", "Keywords", "Sites", "Coverage"]),
+    tests("EndToEndTests", ["Bytes"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
