@@ -1,0 +1,56 @@
+// The door to ICU: plain types only. ICU's own headers clash with the copy inside Foundation, so
+// they are included in CICU.c and nowhere else.
+#ifndef CICU_H
+#define CICU_H
+#include <stdint.h>
+
+/// Version of the ICU library in use, as "72.1". Lives as long as the program.
+const char *_Nonnull cicu_version(void);
+
+/// A word breaker with its dictionaries; belongs to one thread.
+typedef struct cicu_breaker cicu_breaker;
+
+/// Opens a breaker; NULL and an ICU error name in `*error` when ICU or its data is unusable.
+cicu_breaker *_Nullable cicu_breaker_open(const char *_Nullable *_Nonnull error);
+void cicu_breaker_close(cicu_breaker *_Nonnull breaker);
+
+/// Marks word boundaries of valid UTF-8. Bit i of `boundaries` is set when a boundary stands before
+/// byte i (0 and `length` included); bit i of `word_ends` when a word with a letter, syllable or
+/// ideograph ends there. Both bitmaps hold length / 64 + 1 words and come in zeroed.
+/// Runs of unspaced scripts (Thai, Lao, Khmer, Myanmar) are cut from their neighbours first.
+/// Returns the number of words with a letter, or -1 when memory or ICU fails.
+int64_t cicu_breaker_mark(cicu_breaker *_Nonnull breaker, const uint8_t *_Nonnull text,
+                          int32_t length, uint64_t *_Nonnull boundaries,
+                          uint64_t *_Nonnull word_ends);
+
+/// What a code point becomes in a match stream, decided by `cicu_fill_folds`.
+enum {
+  CICU_SELF = 0,      ///< stays as it is
+  CICU_ONE = 1,       ///< becomes one other code point (case), which `folds` names
+  CICU_EDIT = 2,      ///< becomes one other code point by more than case (width, digit form)
+  CICU_MARK = 3,      ///< may combine with what stands before it
+  CICU_SEVERAL = 4,   ///< becomes several code points (ask cicu_fold_cluster)
+};
+
+/// Fills tables for code points 0..<count (at most 0x10000).
+void cicu_fill_folds(uint16_t *_Nonnull folds, uint8_t *_Nonnull kinds, int32_t count);
+
+/// Bit values of a code point's properties, as `cicu_fill_properties` writes them.
+enum {
+  CICU_LETTER = 1,    ///< general category L* or M*
+  CICU_DIGIT = 2,     ///< general category N*
+  CICU_EXTENDS = 4,   ///< Grapheme_Extend: continues the character before it
+};
+void cicu_fill_properties(uint8_t *_Nonnull properties, int32_t count);
+uint8_t cicu_properties(uint32_t scalar);
+
+/// NFC, then full case folding, then NFC of a few code points (a starter and its marks).
+/// Writes at most `capacity` code points; returns how many there are, or -1 on failure.
+int32_t cicu_fold_cluster(const uint32_t *_Nonnull scalars, int32_t count,
+                          uint32_t *_Nonnull output, int32_t capacity);
+
+/// NFC of UTF-8 and, when `fold` is not 0, full case folding. Returns the length in bytes; writes
+/// nothing when that is above `capacity`; -1 on failure.
+int32_t cicu_nfc(const uint8_t *_Nonnull text, int32_t length, int32_t fold,
+                 uint8_t *_Nullable output, int32_t capacity);
+#endif

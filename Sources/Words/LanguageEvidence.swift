@@ -1,0 +1,198 @@
+/// What a text's letters and function words say of its language.
+///
+/// Values add up: the evidence of a page is the sum of the evidence of its blocks. The rules are
+/// our own: script shares for Thai and Chinese, letters that only Vietnamese has, and function words
+/// for Indonesian, English and Vietnamese typed without marks.
+public struct LanguageEvidence: Sendable, Equatable {
+  /// Letters by script; `other` holds every script that is not told apart.
+  public private(set) var thaiLetters = 0, hanLetters = 0, latinLetters = 0, otherLetters = 0
+  /// Letters that only Vietnamese uses (đ, ơ, ư, ă and letters with a tone mark below or a hook).
+  public private(set) var vietnameseLetters = 0
+  /// Latin words, and how many of them are function words of each language.
+  public private(set) var words = 0, indonesianWords = 0, englishWords = 0, vietnameseWords = 0
+
+  /// No evidence.
+  public init() {}
+
+  /// The sum of two texts' evidence.
+  public static func + (a: Self, b: Self) -> Self {
+    var sum = a
+    sum.thaiLetters += b.thaiLetters
+    sum.hanLetters += b.hanLetters
+    sum.latinLetters += b.latinLetters
+    sum.otherLetters += b.otherLetters
+    sum.vietnameseLetters += b.vietnameseLetters
+    sum.words += b.words
+    sum.indonesianWords += b.indonesianWords
+    sum.englishWords += b.englishWords
+    sum.vietnameseWords += b.vietnameseWords
+    return sum
+  }
+
+  /// Takes note of `range` of a text in the normal form.
+  /// - Complexity: O(*n*); nothing is allocated.
+  public mutating func add(_ bytes: Span<UInt8>, in range: Range<Int>) {
+    var at = range.lowerBound
+    var word: UInt64 = 0
+    var wordLength = 0
+    var isPlain = true
+    func isLetter(_ byte: UInt8) -> Bool { byte &- 0x61 < 26 }
+    while at < range.upperBound {
+      let byte = bytes[at]
+      if isLetter(byte) {
+        latinLetters += 1
+        word = word << 8 | UInt64(byte)
+        wordLength += 1
+        at += 1
+        continue
+      }
+      if byte < 0x80 {
+        endWord(&word, &wordLength, &isPlain)
+        at += 1
+        continue
+      }
+      let scalar = WordCharacters.decode(bytes, at: at)
+      at += scalar < 0x800 ? 2 : scalar < 0x10000 ? 3 : 4
+      if countLetter(scalar) {
+        isPlain = false
+        wordLength += 1
+      } else {
+        endWord(&word, &wordLength, &isPlain)
+      }
+    }
+    endWord(&word, &wordLength, &isPlain)
+  }
+
+  /// Counts a letter beyond ASCII; returns whether it may be part of a Latin word.
+  private mutating func countLetter(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x0E00...0x0E7F:
+      thaiLetters += 1
+    case 0x4E00...0x9FFF, 0x3400...0x4DBF:
+      hanLetters += 1
+    case 0x0103, 0x0111, 0x01A1, 0x01B0, 0x1EA0...0x1EF9, 0x0129, 0x0169:
+      vietnameseLetters += 1
+      latinLetters += 1
+      return true
+    case 0xC0...0x024F:
+      latinLetters += 1
+      return true
+    default:
+      if WordCharacters.classify(scalar).isWord { otherLetters += 1 }
+    }
+    return false
+  }
+
+  private mutating func endWord(_ word: inout UInt64, _ length: inout Int, _ isPlain: inout Bool) {
+    if length > 0 {
+      words += 1
+      if isPlain, length <= 8 {
+        switch FunctionWords.language(of: word) {
+        case 1: indonesianWords += 1
+        case 2: englishWords += 1
+        case 3: vietnameseWords += 1
+        default: break
+        }
+      }
+    }
+    word = 0
+    length = 0
+    isPlain = true
+  }
+
+  /// All letters counted.
+  public var letters: Int { thaiLetters + hanLetters + latinLetters + otherLetters }
+
+  /// The language that the evidence speaks for; nil when it says too little.
+  ///
+  /// Thresholds: a tenth of Thai letters makes a text Thai (brands and units are Latin there); three
+  /// tenths of Han make it Chinese; one Vietnamese letter in fifty, or function words without marks
+  /// that outnumber the others, make it Vietnamese. Indonesian and English need more function
+  /// words than their rivals, and at least one in twenty words.
+  public var language: Language? {
+    guard letters > 0 else { return nil }
+    if thaiLetters * 10 >= letters { return .thai }
+    if hanLetters * 10 >= letters * 3 { return .chinese }
+    if otherLetters * 2 > letters { return .undetermined }
+    if vietnameseLetters * 50 >= latinLetters, vietnameseLetters > 0 { return .vietnamese }
+    let best = max(indonesianWords, englishWords, vietnameseWords)
+    guard best > 0, best * 20 >= words else { return nil }
+    let winners = [
+      (Language.indonesian, indonesianWords), (.english, englishWords),
+      (.vietnamese, vietnameseWords),
+    ].filter { $0.1 == best }
+    return winners.count == 1 ? winners[0].0 : nil
+  }
+
+  /// Whether the verdict stands on enough text to overrule the page around it: a script of its own,
+  /// or two function words more than any rival.
+  public var isStrong: Bool {
+    switch language {
+    case .thai, .chinese, .undetermined: return letters >= 4
+    case .vietnamese where vietnameseLetters > 0: return vietnameseLetters >= 2
+    case nil: return false
+    default:
+      let counts = [indonesianWords, englishWords, vietnameseWords].sorted()
+      return counts[2] - counts[1] >= 2
+    }
+  }
+
+  /// Whether the text reads as Vietnamese but is typed without any marks.
+  public var isUnmarkedVietnamese: Bool {
+    language == .vietnamese && vietnameseLetters * 50 < latinLetters
+  }
+}
+
+/// Function words and a shop's commonest words, told apart by a table of packed letters.
+enum FunctionWords {
+  private static let indonesian = """
+    yang dan di untuk dengan dari ini itu adalah kami anda tidak dapat pada ke atau juga akan bisa \
+    karena lebih sudah oleh saat agar serta kita dalam tersebut seperti sebagai tanpa setiap bagi \
+    hingga jika kepada secara sangat hanya semua telah banyak dapatkan tentang hubungi harga jual \
+    beli murah produk kualitas pesan sekarang silakan maupun namun yaitu ada belum masih para \
+    sesuai melalui antara memiliki membeli melayani terbaik berbagai cocok tahan ukuran warna
+    """
+  private static let english = """
+    the and of to in for with is are our your you we this from about or by on at as be can more \
+    that it not have has will which an was were their they them these those its into than but if \
+    when all any us please contact read home products shipping returns how what who where each \
+    only also use used using made between order days
+    """
+  /// Vietnamese syllables as typed without marks that are common and mean nothing in the other two.
+  private static let vietnamese = """
+    khong va cua cac duoc nhung trong voi mot nguoi chung pham thuong nhat nuoc duong chat luong \
+    hang lien dien gia tot dung den cho nhieu ngay theo khi tai nha nay tren hoac qua bao hanh \
+    cong suat vien giao toan quoc chiet khau thiet chieu sang mat troi lap dat san
+    """
+
+  private static let slots = 1024
+  private static let table: (words: [UInt64], languages: [UInt8]) = {
+    var words = [UInt64](repeating: 0, count: slots)
+    var languages = [UInt8](repeating: 0, count: slots)
+    for (language, list) in [(1, indonesian), (2, english), (3, vietnamese)] {
+      for word in list.split(separator: " ") where word.utf8.count <= 8 {
+        let packed = word.utf8.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        var slot = place(packed)
+        while words[slot] != 0, words[slot] != packed { slot = (slot + 1) % slots }
+        // A word that two languages share speaks for neither.
+        languages[slot] = words[slot] == packed ? 0 : UInt8(language)
+        words[slot] = packed
+      }
+    }
+    return (words, languages)
+  }()
+
+  private static func place(_ packed: UInt64) -> Int {
+    Int((packed &* 0x9E37_79B9_7F4A_7C15) >> 54)
+  }
+
+  /// 1 Indonesian, 2 English, 3 Vietnamese, 0 none, for a word's letters packed into 64 bits.
+  static func language(of packed: UInt64) -> UInt8 {
+    var slot = place(packed)
+    while table.words[slot] != 0 {
+      if table.words[slot] == packed { return table.languages[slot] }
+      slot = (slot + 1) % slots
+    }
+    return 0
+  }
+}
