@@ -1,0 +1,97 @@
+internal import Glibc
+
+/// The regular files below a folder, one at a time, in the byte order of their paths.
+///
+/// Not entered and not listed, but counted: names that begin with a dot (`.git`, `.DS_Store`), symbolic
+/// links, and what is neither file nor folder. The folder given may itself be a link. Memory grows with
+/// the number of names in the folders on the way to the current file, not with the whole tree.
+public struct FolderWalk: Sequence, IteratorProtocol {
+  /// A file, or a folder or name that could not be read.
+  public enum Element: Sendable, Equatable {
+    /// `path` begins with the folder as it was given; `relativePath` is the part below it; `size` in bytes.
+    case file(path: String, relativePath: String, size: Int)
+    /// The walk goes on behind it.
+    case unreadable(FileError)
+  }
+
+  /// The folder as it was given.
+  public let folder: String
+  /// How many names beginning with a dot were left out so far.
+  public private(set) var hiddenCount = 0
+  /// How many symbolic links were left out so far.
+  public private(set) var linkCount = 0
+  /// How many pipes, sockets and devices were left out so far.
+  public private(set) var otherCount = 0
+
+  /// What is still to come, the next one last: paths below `folder`, folders with a slash at the end.
+  private var waiting: [String] = []
+
+  init(folder: String) throws(FileError) {
+    self.folder = folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+    if let error = enter("") { throw error }
+  }
+
+  public mutating func next() -> Element? {
+    while let relative = waiting.popLast() {
+      if relative.hasSuffix("/") {
+        if let error = enter(relative) { return .unreadable(error) }
+        continue
+      }
+      let path = "\(folder)/\(relative)"
+      guard let facts = FileFacts(path: path, followLink: false) else {
+        return .unreadable(FileError(code: errno, path: path, action: .read))
+      }
+      return .file(path: path, relativePath: relative, size: facts.size)
+    }
+    return nil
+  }
+
+  /// Lists a folder and puts what it holds on `waiting`.
+  private mutating func enter(_ relative: String) -> FileError? {
+    let path = relative.isEmpty ? folder : "\(folder)/\(relative.dropLast())"
+    guard let handle = unsafe opendir(path) else {
+      return FileError(code: errno, path: path, action: .list)
+    }
+    defer { unsafe closedir(handle) }
+    var names: [String] = []
+    var badName: FileError?
+    while true {
+      errno = 0
+      guard let entry = unsafe readdir(handle) else {
+        if errno != 0 { badName = FileError(code: errno, path: path, action: .list) }
+        break
+      }
+      // d_name is NUL-terminated within the entry.
+      let bytes = unsafe nameBytes(entry)
+      if bytes == [0x2E] || bytes == [0x2E, 0x2E] { continue }
+      if bytes.first == 0x2E {
+        hiddenCount += 1
+        continue
+      }
+      guard let name = String(validating: bytes, as: UTF8.self) else {
+        badName = .failed(
+          path: "\(path)/\(String(decoding: bytes, as: UTF8.self))", action: .read,
+          reason: "its name is not UTF-8; rename it")
+        continue
+      }
+      switch FileFacts(path: "\(path)/\(name)", followLink: false)?.kind {
+      case .folder: names.append("\(relative)\(name)/")
+      case .link: linkCount += 1
+      case .other: otherCount += 1
+      // What vanished meanwhile is listed too: `next` then says so.
+      case .regular, nil: names.append("\(relative)\(name)")
+      }
+    }
+    // With the slash at its end a folder sorts where its files do.
+    names.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    waiting.append(contentsOf: names.reversed())
+    return badName
+  }
+}
+
+/// The name in a directory entry.
+private func nameBytes(_ entry: UnsafeMutablePointer<dirent>) -> [UInt8] {
+  unsafe withUnsafeBytes(of: &entry.pointee.d_name) { name in
+    unsafe Array(name.prefix { $0 != 0 })
+  }
+}
