@@ -1,0 +1,224 @@
+internal import Bytes
+
+extension WebArchiveReader {
+  private enum Header {
+    case record(ArchiveRecord)
+    case flaw(String)
+  }
+
+  /// Reads the record that begins here.
+  mutating func readRecord() throws(ArchiveError) -> VisitOutcome {
+    switch try readHeader() {
+    case .flaw(let text):
+      return try seekRecord(text)
+    case .record(let record):
+      blockRest = record.length
+      do throws(ArchiveError) {
+        return try readBlock(record)
+      } catch {
+        return recover(from: error, address: record.address.isEmpty ? name : record.address)
+      }
+    }
+  }
+
+  private mutating func readHeader() throws(ArchiveError) -> Header {
+    let origin = "\(name)#\(input.place)"
+    if isARC {
+      guard let line = try input.line(limits.maximumRecordHeaderBytes) else { return tooLong }
+      do throws(ArchiveRecord.Flaw) {
+        return .record(try ArchiveRecord(arc: line, origin: origin))
+      } catch {
+        return .flaw(error.text)
+      }
+    }
+    _ = try input.fill(8)
+    guard beginsRecord() else { return .flaw("no record begins here") }
+    var header: [UInt8] = []
+    while true {
+      let rest = limits.maximumRecordHeaderBytes - header.count
+      guard rest > 0, let line = try input.line(rest) else { return tooLong }
+      if line.isEmpty { return .flaw("the file ends inside a record's header") }
+      header.append(contentsOf: line)
+      if line == [0x0A] || line == [0x0D, 0x0A] { break }
+      // invariant 1: a header without its blank line ends where the next record's member begins.
+      if input.isAtRecordMember { return .flaw("a record's header does not end") }
+    }
+    var lines = HeaderLines(header[...])
+    _ = lines.next()
+    do throws(ArchiveRecord.Flaw) {
+      return .record(try ArchiveRecord(warc: HeaderLines.fields(&lines), origin: origin))
+    } catch {
+      return .flaw(error.text)
+    }
+  }
+
+  private var tooLong: Header {
+    .flaw("a record's header has more than \(limits.maximumRecordHeaderBytes) bytes")
+  }
+
+  /// Decides by the record's header what becomes of its block.
+  private mutating func readBlock(_ record: ArchiveRecord) throws(ArchiveError) -> VisitOutcome {
+    func skip(_ reason: SkipReason) -> VisitOutcome {
+      .skipped(
+        address: record.address.isEmpty ? name : record.address, origin: record.origin,
+        reason: reason)
+    }
+    switch record.type {
+    case "response":
+      let type = mediaType(record.contentType)
+      // What ARC says of the block is what the server said; WARC says that it is HTTP.
+      if isARC || type == nil || type == "application/http" { return try readResponse(record) }
+      return skip(.mediaType(type ?? ""))
+    case "resource":
+      return try readResource(record)
+    case "revisit":
+      return skip(.revisit)
+    default:
+      return skip(.recordType(record.type))
+    }
+  }
+
+  /// Appends bytes of the block until `bytes` has `limit`. How many bytes the block lacks when it ends before
+  /// its stated length: at the end of the file, or by invariant 1; otherwise 0.
+  private mutating func readBlock(into bytes: inout [UInt8], limit: Int) throws(ArchiveError) -> Int
+  {
+    while bytes.count < limit, blockRest > 0 {
+      let more = try input.take(min(blockRest, limit - bytes.count))
+      if more.isEmpty {
+        defer { blockRest = 0 }
+        return blockRest
+      }
+      bytes.append(contentsOf: more)
+      blockRest -= more.count
+    }
+    return 0
+  }
+
+  /// Reads the rest of the block as the body of a page; the reason why not, when there is one.
+  ///
+  /// A block that the end of the file cuts short is a page only when the page itself is whole: it has the
+  /// bytes that `contentLength` promises, or ends with `</html>`.
+  private mutating func readBody(
+    _ bytes: inout [UInt8], contentLength: Int? = nil, notes: inout [VisitNote]
+  ) throws(ArchiveError) -> SkipReason? {
+    // Chunk sizes and the like come on top of the page.
+    let limit = limits.maximumPageBytes + limits.maximumPageBytes / 8 + 65_536
+    guard bytes.count + blockRest <= limit else { return .tooLarge(limit: limits.maximumPageBytes) }
+    let missing = try readBlock(into: &bytes, limit: limit)
+    guard missing > 0 else { return nil }
+    guard input.isAtRecordMember || bytes.count >= contentLength ?? .max || Self.endsHTML(bytes)
+    else { return cutShort(missing) }
+    notes.append(.recordLengthDiffers)
+    return nil
+  }
+
+  private static func endsHTML(_ bytes: [UInt8]) -> Bool {
+    let end = bytes.suffix(64).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+    let mark = Array("</html>".utf8)
+    let text = end[..<(end.lastIndex { $0 > 0x20 }.map { $0 + 1 } ?? 0)]
+    return text.suffix(mark.count).elementsEqual(mark)
+  }
+
+  private func cutShort(_ missing: Int) -> SkipReason {
+    .damaged(
+      "the file ends inside the record, \(missing) bytes of it are missing; "
+        + "nothing behind it could be read")
+  }
+
+  /// Reads an HTTP response.
+  private mutating func readResponse(_ record: ArchiveRecord) throws(ArchiveError) -> VisitOutcome {
+    func skip(_ reason: SkipReason) -> VisitOutcome {
+      .skipped(address: record.address, origin: record.origin, reason: reason)
+    }
+    var stored: [UInt8] = []
+    var bodyStart: Int?
+    var missing = 0
+    while bodyStart == nil, blockRest > 0, stored.count < limits.maximumHTTPHeaderBytes {
+      let before = stored.count
+      let limit = min(before + 4096, limits.maximumHTTPHeaderBytes)
+      missing = try readBlock(into: &stored, limit: limit)
+      bodyStart = HTTPHead.end(in: stored, from: before - 2)
+    }
+    if missing > 0, !input.isAtRecordMember { return skip(cutShort(missing)) }
+    if stored.isEmpty { return skip(.empty) }
+    let head = HTTPHead(stored[..<(bodyStart ?? stored.count)])
+    var notes: [VisitNote] = record.isTruncated ? [.truncatedByArchiver] : []
+    guard let status = head.status else {
+      // HTTP/0.9 had no header, and some archives store none.
+      guard ContentSniffer.judge(stored) == .html else {
+        return skip(.malformedHTTP("it has no status line"))
+      }
+      if let reason = try readBody(&stored, notes: &notes) { return skip(reason) }
+      guard stored.count <= limits.maximumPageBytes else {
+        return skip(.tooLarge(limit: limits.maximumPageBytes))
+      }
+      return page(record, status: nil, contentType: nil, bytes: stored, notes: notes)
+    }
+    guard status == 200 else { return skip(.status(status)) }
+    guard let bodyStart else {
+      if stored.count >= limits.maximumHTTPHeaderBytes {
+        return skip(
+          .malformedHTTP("its header has more than \(limits.maximumHTTPHeaderBytes) bytes"))
+      }
+      return skip(.empty)
+    }
+    let contentType = head.last("content-type")
+    if let type = mediaType(contentType), !Self.isHTML(type) { return skip(.mediaType(type)) }
+    stored.removeFirst(bodyStart)
+    let length = head.last("content-length").flatMap { Int($0) }
+    if let reason = try readBody(&stored, contentLength: length, notes: &notes) {
+      return skip(reason)
+    }
+    do throws(SkipReason) {
+      let body = try HTTPBody(stored, head: head, limits: limits)
+      return page(
+        record, status: status, contentType: contentType, bytes: body.bytes,
+        notes: notes + body.notes)
+    } catch {
+      return skip(error)
+    }
+  }
+
+  /// Reads a record whose block is the file itself.
+  private mutating func readResource(_ record: ArchiveRecord) throws(ArchiveError) -> VisitOutcome {
+    func skip(_ reason: SkipReason) -> VisitOutcome {
+      .skipped(address: record.address, origin: record.origin, reason: reason)
+    }
+    if let type = mediaType(record.contentType), !Self.isHTML(type) {
+      return skip(.mediaType(type))
+    }
+    var bytes: [UInt8] = []
+    var notes: [VisitNote] = record.isTruncated ? [.truncatedByArchiver] : []
+    if let reason = try readBody(&bytes, notes: &notes) { return skip(reason) }
+    guard bytes.count <= limits.maximumPageBytes else {
+      return skip(.tooLarge(limit: limits.maximumPageBytes))
+    }
+    return page(record, status: nil, contentType: record.contentType, bytes: bytes, notes: notes)
+  }
+
+  static func isHTML(_ type: String) -> Bool {
+    type == "text/html" || type == "application/xhtml+xml"
+  }
+
+  /// A page, unless its bytes are none.
+  private func page(
+    _ record: ArchiveRecord, status: Int?, contentType: String?, bytes: [UInt8],
+    notes: [VisitNote]
+  ) -> VisitOutcome {
+    let reason: SkipReason? =
+      switch ContentSniffer.judge(bytes) {
+      case .empty: .empty
+      case .other(let found): .notHTML(found)
+      case .html: nil
+      // Declared as HTML it is a page; without a declaration it has to look like one.
+      case .text: mediaType(contentType) == nil ? .notHTML("text") : nil
+      }
+    if let reason {
+      return .skipped(address: record.address, origin: record.origin, reason: reason)
+    }
+    return .page(
+      Visit(
+        address: record.address, capturedAt: record.capturedAt, status: status,
+        contentType: contentType, bytes: bytes, origin: record.origin, notes: notes))
+  }
+}

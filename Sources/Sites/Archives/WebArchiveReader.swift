@@ -1,0 +1,135 @@
+internal import Bytes
+
+/// The captures of one WARC or ARC file, one outcome for each record, in constant memory.
+///
+/// A WARC file (ISO 28500) is a sequence of records. A record is a version line (`WARC/1.0`), named fields,
+/// a blank line, as many bytes as its Content-Length says, and two line ends. Lines end with CR LF; LF alone
+/// is read too. An ARC file is the older form: one line of five or ten words, the bytes, a line end.
+///
+/// What is relied on:
+/// 1. A gzip member whose data begin with the record mark begins a record.
+/// 2. Where a record should begin and does not, the next line that begins one is looked for, and the place is
+///    reported.
+/// 3. Where the compression is damaged, the next member that begins a record is looked for, and the place is
+///    reported.
+/// 4. Every record gives one outcome. Damage that belongs to no record gives one of its own.
+struct WebArchiveReader {
+  let name: String
+  let limits: VisitLimits
+  var input: RecordInput
+  let isARC: Bool
+  /// Bytes of the current record's block that were not used.
+  var blockRest = 0
+  private var isAtEnd = false
+
+  /// Opens the archive in `stream`, which `name` names. Nil when it begins like neither WARC nor ARC.
+  init?(_ stream: DecompressedStream, name: String, limits: VisitLimits) {
+    self.name = name
+    self.limits = limits
+    var input = RecordInput(stream, mark: "WARC/")
+    // An archive whose very beginning is damaged is an archive all the same: `next` tells.
+    let isFilled = (try? input.fill(9)) ?? true
+    isARC = isFilled && input.begins(with: Array("filedesc:".utf8))
+    let isWARC = input.begins(with: Array("WARC/".utf8))
+    guard isARC || isWARC || !isFilled || input.count == 0 || FileName.kind(of: name) == .webArchive
+    else { return nil }
+    self.input = input
+  }
+
+  /// The next record's outcome; nil at the end of the archive.
+  mutating func next() -> VisitOutcome? {
+    while !isAtEnd {
+      do throws(ArchiveError) {
+        if blockRest > 0, let outcome = try passBlock() { return outcome }
+        try passBlankLines()
+        guard try input.fill(1) else { break }
+        return try readRecord()
+      } catch {
+        return recover(from: error, address: name)
+      }
+    }
+    isAtEnd = true
+    return nil
+  }
+
+  // MARK: Between records
+
+  /// Passes over what was not used of a block.
+  private mutating func passBlock() throws(ArchiveError) -> VisitOutcome? {
+    var passed = 0
+    while blockRest > 0 {
+      if passed > limits.maximumDecompressedBytes, input.isGzip {
+        blockRest = 0
+        let place = input.place
+        let isFound = try input.resume()
+        if !isFound { isAtEnd = true }
+        return damage(
+          "a record unpacks to more than \(limits.maximumDecompressedBytes) bytes", place)
+      }
+      let bytes = try input.take(blockRest)
+      if bytes.isEmpty {
+        blockRest = 0
+        // invariant 1: the next record may begin early; only the file's end is worth a word.
+        return input.isAtRecordMember
+          ? nil : damage("the file ends inside a record", input.place)
+      }
+      blockRest -= bytes.count
+      passed += bytes.count
+    }
+    return nil
+  }
+
+  private mutating func passBlankLines() throws(ArchiveError) {
+    while try input.fill(1), input[0] == 0x0A || input[0] == 0x0D { input.drop(1) }
+  }
+
+  func damage(_ text: String, _ place: String) -> VisitOutcome {
+    .skipped(address: name, origin: "\(name)#\(place)", reason: .damaged(text))
+  }
+
+  /// invariant 2: goes to the next line that begins a record.
+  mutating func seekRecord(_ text: String) throws(ArchiveError) -> VisitOutcome {
+    let place = input.place
+    var isLineStart = true
+    var goesOn = "nothing behind it could be read"
+    while try input.fill(8) || input.count > 0 {
+      if isLineStart || input.isAtRecordMember, beginsRecord() {
+        goesOn = "reading went on at \(input.place)"
+        break
+      }
+      isLineStart = input[0] == 0x0A
+      input.drop(1)
+    }
+    return .skipped(
+      address: name, origin: "\(name)#\(place)", reason: .damaged("\(text); \(goesOn)"))
+  }
+
+  func beginsRecord() -> Bool {
+    if isARC {
+      return input.begins(with: Array("http://".utf8)) || input.begins(with: Array("https://".utf8))
+    }
+    return input.begins(with: Array("WARC/".utf8)) && input.count >= 6
+      && (0x30...0x39).contains(input[5])
+  }
+
+  /// invariant 3: says what is damaged and goes to the next readable member.
+  mutating func recover(from error: ArchiveError, address: String) -> VisitOutcome {
+    blockRest = 0
+    var text: String
+    var place = String(input.memberOffset)
+    switch error {
+    case .damaged(_, _, let offset, let detail):
+      text = "at byte \(offset) \(detail)"
+      place = String(offset)
+    default: text = error.description
+    }
+    let isFound = (try? input.resume()) ?? false
+    if isFound {
+      text += "; reading went on at byte \(input.memberOffset)"
+    } else {
+      isAtEnd = true
+      text += "; nothing behind it could be read"
+    }
+    return .skipped(address: address, origin: "\(name)#\(place)", reason: .damaged(text))
+  }
+}
