@@ -224,7 +224,8 @@ public final class DelimitedReader: RowReader {
       guard try has(0) else { return }
     }
     line += 1
-    if buffer[index] == Self.carriageReturn, try has(index + 1), buffer[index + 1] == Self.lineFeed {
+    if buffer[index] == Self.carriageReturn, try has(index + 1), buffer[index + 1] == Self.lineFeed
+    {
       index += 1
     }
     position = index + 1

@@ -28,7 +28,9 @@ public struct NumberEvidence: Sendable, Equatable {
   /// Takes note of one cell; cells that the file marks as numbers show nothing.
   public mutating func add(_ row: TableRow, at index: Int) {
     let bytes = row.bytes(at: index)
-    guard bytes.contains(where: { $0 < 0x30 || $0 > 0x39 }), !row.isNumber(at: index) else { return }
+    guard bytes.contains(where: { $0 < 0x30 || $0 > 0x39 }), !row.isNumber(at: index) else {
+      return
+    }
     add(row.text(at: index))
   }
 
@@ -51,7 +53,9 @@ public struct NumberEvidence: Sendable, Equatable {
     case .open: open += 1
     case .decided(let role):
       vote(separator, role)
-      if role == .decimals, groups.count > 2, let inner = groups[1].separator { vote(inner, .groups) }
+      if role == .decimals, groups.count > 2, let inner = groups[1].separator {
+        vote(inner, .groups)
+      }
     }
   }
 

@@ -87,7 +87,9 @@ public struct NumberReader: Sendable {
   public func read(_ text: String) -> NumberReading {
     let text = Self.stripCurrency(TextFold.fold(text))
     if Self.absent.contains(text) { return .absent }
-    if let (amount, isPercent) = single(text[...]) { return isPercent ? .percent(amount) : .exact(amount) }
+    if let (amount, isPercent) = single(text[...]) {
+      return isPercent ? .percent(amount) : .exact(amount)
+    }
     for (sign, isUpper) in Self.bounds where text.hasPrefix(sign) {
       let rest = text.dropFirst(sign.count).drop { $0 == " " || $0 == "=" }
       guard let amount = count(rest) else { return .unreadable }
@@ -199,7 +201,9 @@ public struct NumberReader: Sendable {
     let inner = groups.dropFirst().dropLast()
     let innerSeparator = inner.first?.separator
     // All but the first and the last group have three digits and the same separator before them.
-    guard inner.allSatisfy({ $0.count == 3 && $0.separator == innerSeparator }) else { return .none }
+    guard inner.allSatisfy({ $0.count == 3 && $0.separator == innerSeparator }) else {
+      return .none
+    }
     let isDecimalSign = last.separator == "." || last.separator == ","
     if let innerSeparator {
       guard groups[0].count <= 3 else { return .none }
@@ -233,7 +237,8 @@ public struct NumberReader: Sendable {
 
 extension NumberReader {
   static let absent: Set<String> = [
-    "", "-", "--", "---", "n/a", "na", "n.a.", "#n/a", "null", "nil", "none", "nan", "?", "∞", "...",
+    "", "-", "--", "---", "n/a", "na", "n.a.", "#n/a", "null", "nil", "none", "nan", "?", "∞",
+    "...",
     "…", "tidak ada", "khong co", "ไม่มี", "ไม่มีข้อมูล", "无", "暂无", "无数据",
   ]
 

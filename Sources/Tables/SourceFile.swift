@@ -98,7 +98,9 @@ final class SourceFile: Sendable {
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     var total = 0
     while true {
-      let got = unsafe buffer.withUnsafeMutableBytes { unsafe Glibc.read(source, $0.baseAddress!, $0.count) }
+      let got = unsafe buffer.withUnsafeMutableBytes {
+        unsafe Glibc.read(source, $0.baseAddress!, $0.count)
+      }
       if got < 0, errno == EINTR { continue }
       if got == 0 { return (target, total) }
       let written =

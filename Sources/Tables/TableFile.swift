@@ -96,7 +96,8 @@ public final class TableFile {
       FileSignature.looksLikeJSON(sample)
     {
       delimiter = nil
-      let isLineDelimited = FileSignature.isLineDelimited(sample, path: path, limits: options.limits)
+      let isLineDelimited = FileSignature.isLineDelimited(
+        sample, path: path, limits: options.limits)
       format = isLineDelimited ? .ndjson : .json
       do {
         let outline = try JSONOutline(

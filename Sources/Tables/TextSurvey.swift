@@ -195,7 +195,8 @@ struct TextSurvey {
     if toneMarks * 8 >= total {
       return (.init(encoding: .windows1258, reason: .statistics, skip: 0), nil)
     }
-    if hanzi.pairs >= 4, hanzi.loose == 0, hanzi.pairs * 2 * 50 >= total * 49, total >= 2 * highRuns {
+    if hanzi.pairs >= 4, hanzi.loose == 0, hanzi.pairs * 2 * 50 >= total * 49, total >= 2 * highRuns
+    {
       return (nil, "in an old Chinese encoding (GBK or Big5)")
     }
     return (.init(encoding: .windows1252, reason: .fallback, skip: 0), nil)

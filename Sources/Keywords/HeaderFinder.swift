@@ -1,0 +1,182 @@
+internal import Tables
+
+/// Finds the header of a keyword table among its first rows.
+struct HeaderFinder {
+  /// Rows in which a header is looked for; exports put up to about ten lines above it.
+  static let searchRows = 60
+
+  /// How sure it is that a table holds keywords, best last.
+  enum Certainty: Int, Comparable {
+    /// No header and one column: a plain list.
+    case list
+    /// A keyword's column name beside unknown names.
+    case weak
+    /// A keyword's column name beside other known ones, or columns named by hand.
+    case strong
+
+    static func < (a: Certainty, b: Certainty) -> Bool { a.rawValue < b.rawValue }
+  }
+
+  struct Found {
+    var mapping: ColumnMapping
+    var certainty: Certainty
+    /// How many of the first rows are not data.
+    var skippedRows: Int
+  }
+
+  var requests: [ColumnRequest]
+  var volumeKind: VolumeKind
+
+  /// The header of the table whose first rows these are; nil when no column is known to hold keywords.
+  func find(in rows: [TableRow]) -> Found? {
+    if requests.contains(where: { $0.field == .keyword }) { return findRequested(in: rows) }
+    var weak: Found?
+    for (place, row) in rows.enumerated() {
+      let meanings = meanings(of: row)
+      guard meanings.contains(where: { $0?.field == .keyword }) else { continue }
+      let known = meanings.count { $0 != nil }
+      if known >= 2 {
+        return found(row, place: place, meanings: meanings, rows: rows, certainty: .strong)
+      }
+      let filled = (0..<row.count).filter { !row.isEmpty(at: $0) }
+      let looksNamed = filled.allSatisfy { !Self.isNumber(row.text(at: $0)) }
+      if weak == nil, filled.count >= 2, looksNamed, place + 1 < rows.count {
+        weak = found(row, place: place, meanings: meanings, rows: rows, certainty: .weak)
+      }
+    }
+    return weak ?? findList(in: rows)
+  }
+
+  private func meanings(of row: TableRow) -> [ColumnAliases.Meaning?] {
+    (0..<row.count).map { ColumnAliases.meaning(of: row.text(at: $0)) }
+  }
+
+  private static func isNumber(_ text: String) -> Bool {
+    switch NumberReader(habit: .counts).read(text) {
+    case .exact, .range, .percent: true
+    case .absent, .unreadable: false
+    }
+  }
+
+  /// A table with one filled column is a list; its first row belongs to it unless it is a header.
+  private func findList(in rows: [TableRow]) -> Found? {
+    guard let first = rows.first else { return nil }
+    var column: Int?
+    for row in rows {
+      for index in 0..<row.count where !row.isEmpty(at: index) {
+        if row.line == 0 { continue }
+        if let column, column != index { return nil }
+        column = index
+      }
+    }
+    let isHeader =
+      first.line == 0 || ColumnAliases.meaning(of: first.text(at: column ?? 0))?.field == .keyword
+    guard column != nil || isHeader else { return nil }
+    var mapping = ColumnMapping()
+    mapping.columns[.keyword] = .init(
+      index: column ?? 0, name: isHeader ? first.text(at: column ?? 0) : "")
+    mapping.headerLine = isHeader ? first.line : nil
+    return Found(mapping: mapping, certainty: .list, skippedRows: isHeader ? 1 : 0)
+  }
+
+  private func found(
+    _ row: TableRow, place: Int, meanings: [ColumnAliases.Meaning?], rows: [TableRow],
+    certainty: Certainty
+  ) -> Found {
+    var mapping = ColumnMapping()
+    mapping.headerLine = row.line
+    var best: [KeywordField: (index: Int, rank: Int)] = [:]
+    for (index, meaning) in meanings.enumerated() {
+      guard let meaning, meaning.field != .other else { continue }
+      if let held = best[meaning.field], held.rank <= meaning.rank { continue }
+      best[meaning.field] = (index, meaning.rank)
+    }
+    for (field, place) in best {
+      mapping.columns[field] = .init(index: place.index, name: row.text(at: place.index))
+    }
+    for request in requests {
+      if let index = Self.resolve(request, header: row) {
+        mapping.columns[request.field] = .init(index: index, name: row.text(at: index))
+      }
+    }
+    chooseVolume(&mapping)
+    finish(&mapping, header: row, place: place, rows: rows)
+    return Found(mapping: mapping, certainty: certainty, skippedRows: place + 1)
+  }
+
+  /// Leaves one volume column: the kind that was asked for, otherwise searches, otherwise an index.
+  private func chooseVolume(_ mapping: inout ColumnMapping) {
+    let kinds: [(KeywordField, VolumeKind)] = [
+      (.volume, .searches), (.volumeIndex, .index), (.impressions, .impressions),
+      (.clicks, .clicks),
+    ]
+    let isNamed = requests.contains { $0.field == .volume }
+    let chosen = kinds.first { field, kind in
+      guard mapping.columns[field] != nil else { return false }
+      if isNamed { return field == .volume }
+      return volumeKind == .searches ? kind == .searches || kind == .index : kind == volumeKind
+    }
+    let column = chosen.flatMap { mapping.columns[$0.0] }
+    for (field, _) in kinds { mapping.columns[field] = nil }
+    mapping.columns[.volume] = column
+    mapping.volumeKind = column == nil ? .none : isNamed ? volumeKind : chosen!.1
+  }
+
+  private func finish(
+    _ mapping: inout ColumnMapping, header: TableRow?, place: Int, rows: [TableRow]
+  ) {
+    if let header {
+      let used = Set(mapping.columns.values.map(\.index))
+      mapping.unused = (0..<header.count).filter { !used.contains($0) && !header.isEmpty(at: $0) }
+        .map { header.text(at: $0) }
+      let name = mapping.columns[.keyword]?.name ?? ""
+      mapping.holdsPlacements = name.contains("/")
+      mapping.monthColumns = (0..<header.count).filter {
+        TextFold.fold(header.text(at: $0)).hasPrefix("searches:")
+      }
+    }
+    mapping.preamble = rows.prefix(place).map { row in
+      row.cells.filter { !$0.isEmpty }.joined(separator: ": ")
+    }
+  }
+
+  private static func resolve(_ request: ColumnRequest, header: TableRow) -> Int? {
+    let wanted = TextFold.fold(request.column)
+    for index in 0..<header.count where TextFold.fold(header.text(at: index)) == wanted {
+      return index
+    }
+    return request.position
+  }
+
+  /// Columns named by hand. The header is the row that holds the names; where the columns are given
+  /// by position, it is the row that known names show, if there is one.
+  private func findRequested(in rows: [TableRow]) -> Found? {
+    let keyword = requests.last { $0.field == .keyword }!
+    let wanted = TextFold.fold(keyword.column)
+    for (place, row) in rows.enumerated() {
+      let isHeader = (0..<row.count).contains { TextFold.fold(row.text(at: $0)) == wanted }
+      if isHeader {
+        return found(
+          row, place: place, meanings: meanings(of: row), rows: rows, certainty: .strong)
+      }
+    }
+    guard let position = keyword.position else { return nil }
+    for (place, row) in rows.enumerated() {
+      let meanings = meanings(of: row)
+      let known = meanings.count { $0 != nil }
+      let isAtKeyword = position < meanings.count && meanings[position]?.field == .keyword
+      if row.line == 0 || isAtKeyword || known >= 2 {
+        return found(row, place: place, meanings: meanings, rows: rows, certainty: .strong)
+      }
+    }
+    var mapping = ColumnMapping()
+    for request in requests {
+      if let index = request.position {
+        mapping.columns[request.field] = .init(index: index, name: "")
+      }
+    }
+    mapping.volumeKind = mapping.columns[.volume] == nil ? .none : volumeKind
+    finish(&mapping, header: nil, place: 0, rows: rows)
+    return Found(mapping: mapping, certainty: .strong, skippedRows: 0)
+  }
+}
