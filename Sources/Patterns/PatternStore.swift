@@ -1,0 +1,99 @@
+/// The patterns of a builder: their folded bytes one behind the other, each pattern once.
+struct PatternStore {
+  /// Folded bytes of all patterns, in the order of their identifiers.
+  private(set) var bytes: [UInt8] = []
+  /// Where each pattern ends in `bytes`; it begins where the one before it ends.
+  private(set) var ends: [UInt32] = []
+
+  /// Open addressing with linear steps: identifier + 1, or 0 where nothing is. At most half full.
+  private var table: [UInt32] = [UInt32](repeating: 0, count: 16)
+  /// The hash of each pattern, so that a crowded table is searched without touching the bytes.
+  private var hashes: [UInt32] = []
+
+  /// How many patterns there are.
+  var count: Int { ends.count }
+
+  /// Where the bytes of pattern `index` are.
+  func range(_ index: Int) -> Range<Int> {
+    (index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index])
+  }
+
+  /// Sets memory aside.
+  mutating func reserve(patterns: Int, bytes total: Int) {
+    bytes.reserveCapacity(total)
+    ends.reserveCapacity(patterns)
+    hashes.reserveCapacity(patterns)
+    if patterns * 2 > table.count { rehash(to: tableSize(for: patterns)) }
+  }
+
+  /// Appends the bytes of a pattern to be; `keep` or `drop` decides about them.
+  mutating func append(_ more: Span<UInt8>) {
+    // An array of the standard library takes a span's bytes only through its memory; the span lives
+    // through the call.
+    unsafe more.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
+  }
+
+  /// Appends one scalar of a pattern to be.
+  mutating func append(scalar: UInt32) { UTF8Decoding.append(scalar, to: &bytes) }
+
+  /// Takes back what was appended since the last pattern.
+  mutating func drop() { bytes.removeSubrange(Int(ends.last ?? 0)...) }
+
+  /// Makes what was appended since the last pattern a pattern, unless it is there already; says which
+  /// one it is.
+  mutating func keep() -> Int {
+    let start = Int(ends.last ?? 0)
+    let length = bytes.count - start
+    let short = hash(from: start)
+    if (count + 1) * 2 > table.count { rehash(to: table.count * 2) }
+    let mask = table.count - 1
+    var slot = Int(short) & mask
+    while table[slot] != 0 {
+      let other = Int(table[slot] - 1)
+      if hashes[other] == short, isEqual(other, start: start, length: length) {
+        drop()
+        return other
+      }
+      slot = (slot + 1) & mask
+    }
+    table[slot] = UInt32(count + 1)
+    hashes.append(short)
+    ends.append(UInt32(start + length))
+    return count - 1
+  }
+
+  private func hash(from start: Int) -> UInt32 {
+    let span = bytes.span
+    var hash: UInt64 = 0x9E37_79B9_7F4A_7C15
+    for place in start..<span.count {
+      hash = (hash ^ UInt64(span[place])) &* 0x0000_0100_0000_01B3
+    }
+    hash ^= hash >> 29
+    return UInt32(truncatingIfNeeded: hash &* 0xBF58_476D_1CE4_E5B9 >> 32)
+  }
+
+  private func isEqual(_ index: Int, start: Int, length: Int) -> Bool {
+    let other = range(index)
+    if other.count != length { return false }
+    let span = bytes.span
+    for place in 0..<length where span[other.lowerBound + place] != span[start + place] {
+      return false
+    }
+    return true
+  }
+
+  private func tableSize(for patterns: Int) -> Int {
+    var size = 16
+    while size < patterns * 2 { size *= 2 }
+    return size
+  }
+
+  private mutating func rehash(to size: Int) {
+    table = [UInt32](repeating: 0, count: size)
+    for (index, hash) in hashes.enumerated() {
+      var slot = Int(hash) & (size - 1)
+      while table[slot] != 0 { slot = (slot + 1) & (size - 1) }
+      table[slot] = UInt32(index + 1)
+    }
+  }
+}
