@@ -8,6 +8,15 @@ struct KeywordPlace {
   /// Other sheets with a header of keywords.
   var otherSheets: [String] = []
 
+  /// Whether one column can be a list. In JSON a list of strings is named by its own key; one key
+  /// of an object, `{"code":"0"}`, is something else.
+  private static func mayBeList(_ rows: [TableRow], sheet: String) -> Bool {
+    guard let first = rows.first, first.line == 0 else { return true }
+    let name = first.text(at: 0)
+    return ColumnAliases.meaning(of: name)?.field == .keyword
+      || sheet == name || sheet.hasSuffix("." + name)
+  }
+
   /// The rows behind the header.
   func rows(of file: TableFile) throws -> any RowReader {
     let reader = try file.rows(ofSheet: sheet, delimiter: delimiter)
@@ -36,7 +45,9 @@ struct KeywordPlace {
       {
         nearest = (widest.line, widest.cells)
       }
-      guard let found = finder.find(in: rows) else { continue }
+      guard let found = finder.find(in: rows),
+        found.certainty != .list || Self.mayBeList(rows, sheet: file.sheets[index].name)
+      else { continue }
       if found.certainty == .strong { strong.append(index) }
       if best == nil || found.certainty > best!.found.certainty {
         best = KeywordPlace(sheet: index, delimiter: nil, found: found)

@@ -231,7 +231,10 @@ struct JSONTokenizer {
       flush(&high)
       if byte == UInt8(ascii: "\"") { return }
       // A line break inside a string is not JSON; it is the sign of a missing quotation mark.
-      if byte == UInt8(ascii: "\n") { throw fault("a string does not end on its line") }
+      if byte == UInt8(ascii: "\n") {
+        index -= 1  // the next line is whole
+        throw fault("a string does not end on its line")
+      }
       append(byte)
     }
     throw fault("the text ends inside a string")
