@@ -79,7 +79,11 @@ public final class DecompressedStream {
     let found = try PackedInput.format(of: input, name: source.name)
     self.format = format == .detect ? found : format
     inflater = self.format == .gzip ? Inflater(.gzip) : nil
-    if self.format == .zstd, input.count > 0 {
+    if format == .zstd, found != .zstd {
+      throw .notAnArchive(
+        file: source.name, format: "zstd", detail: "it does not begin as zstd does")
+    }
+    if self.format == .zstd {
       guard let path else {
         throw .unsupported(
           file: source.name,

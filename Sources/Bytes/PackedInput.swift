@@ -129,6 +129,9 @@ struct PackedInput {
     }
   }
 
+  /// What a zstd frame begins with.
+  static let zstdMark: [UInt8] = [0x28, 0xB5, 0x2F, 0xFD]
+
   /// What the first bytes say.
   static func format(of input: PackedInput, name: String) throws(ArchiveError) -> CompressionFormat
   {
@@ -136,7 +139,7 @@ struct PackedInput {
       input.count >= mark.count && input.bytes[input.range].starts(with: mark)
     }
     if begins([0x1F, 0x8B]) { return .gzip }
-    if begins([0x28, 0xB5, 0x2F, 0xFD]) { return .zstd }
+    if begins(zstdMark) { return .zstd }
     if input.count >= 4, input[0] & 0xF0 == 0x50, input[1] == 0x2A, input[2] == 0x4D,
       input[3] == 0x18
     {

@@ -63,6 +63,10 @@ public enum Packing: String, Sendable, CaseIterable {
   private func unpackZstd(_ packed: [UInt8], limit: Int, name: String) throws(ArchiveError)
     -> Unpacked
   {
+    // libarchive hands bytes on unchanged when they are not zstd.
+    guard packed.starts(with: PackedInput.zstdMark) else {
+      return Unpacked(bytes: [], isWhole: false)
+    }
     let reader = try ArchiveReader(bytes: HeldBytes(packed), name: name, kind: carchive_kind_zstd)
     guard case .entry = reader.next() else { return Unpacked(bytes: [], isWhole: false) }
     var bytes: [UInt8] = []

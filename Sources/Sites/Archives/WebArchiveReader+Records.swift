@@ -96,15 +96,15 @@ extension WebArchiveReader {
 
   /// Reads the rest of the block as the body of a page; the reason why not, when there is one.
   ///
-  /// A block that the end of the file cuts short is a page only when the page itself is whole: it has the
+  /// `missing` says how many bytes of the block are known to be missing already. A block that the end of the file cuts short is a page only when the page itself is whole: it has the
   /// bytes that `contentLength` promises, or ends with `</html>`.
   private mutating func readBody(
-    _ bytes: inout [UInt8], contentLength: Int? = nil, notes: inout [VisitNote]
+    _ bytes: inout [UInt8], missing: Int = 0, contentLength: Int? = nil, notes: inout [VisitNote]
   ) throws(ArchiveError) -> SkipReason? {
     // Chunk sizes and the like come on top of the page.
     let limit = limits.maximumPageBytes + limits.maximumPageBytes / 8 + 65_536
     guard bytes.count + blockRest <= limit else { return .tooLarge(limit: limits.maximumPageBytes) }
-    let missing = try readBlock(into: &bytes, limit: limit)
+    let missing = try readBlock(into: &bytes, limit: limit) + missing
     guard missing > 0 else { return nil }
     guard input.isAtRecordMember || bytes.count >= contentLength ?? .max || Self.endsHTML(bytes)
     else { return cutShort(missing) }
@@ -139,7 +139,7 @@ extension WebArchiveReader {
       missing = try readBlock(into: &stored, limit: limit)
       bodyStart = HTTPHead.end(in: stored, from: before - 2)
     }
-    if missing > 0, !input.isAtRecordMember { return skip(cutShort(missing)) }
+    if missing > 0, bodyStart == nil, !input.isAtRecordMember { return skip(cutShort(missing)) }
     if stored.isEmpty { return skip(.empty) }
     let head = HTTPHead(stored[..<(bodyStart ?? stored.count)])
     var notes: [VisitNote] = record.isTruncated ? [.truncatedByArchiver] : []
@@ -148,7 +148,7 @@ extension WebArchiveReader {
       guard ContentSniffer.judge(stored) == .html else {
         return skip(.malformedHTTP("it has no status line"))
       }
-      if let reason = try readBody(&stored, notes: &notes) { return skip(reason) }
+      if let reason = try readBody(&stored, missing: missing, notes: &notes) { return skip(reason) }
       guard stored.count <= limits.maximumPageBytes else {
         return skip(.tooLarge(limit: limits.maximumPageBytes))
       }
@@ -166,7 +166,9 @@ extension WebArchiveReader {
     if let type = mediaType(contentType), !Self.isHTML(type) { return skip(.mediaType(type)) }
     stored.removeFirst(bodyStart)
     let length = head.last("content-length").flatMap { Int($0) }
-    if let reason = try readBody(&stored, contentLength: length, notes: &notes) {
+    if let reason = try readBody(
+      &stored, missing: missing, contentLength: length, notes: &notes)
+    {
       return skip(reason)
     }
     do throws(SkipReason) {

@@ -1,10 +1,12 @@
-import Foundation
+public import Foundation
 
 /// A folder of its own for one test, removed with all it holds when the test lets it go.
-final class TemporaryFolder {
-  let url: URL
+public final class TemporaryFolder {
+  /// Where it lies.
+  public let url: URL
 
-  init() throws {
+  /// Makes an empty folder.
+  public init() throws {
     url = FileManager.default.temporaryDirectory
       .appendingPathComponent("kunci-tests-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
@@ -13,20 +15,21 @@ final class TemporaryFolder {
   deinit { try? FileManager.default.removeItem(at: url) }
 
   /// The path of a file or folder in it.
-  func path(_ name: String) -> String { url.appendingPathComponent(name).path }
+  public func path(_ name: String) -> String { url.appendingPathComponent(name).path }
 
   /// Writes a file, and the folders above it.
-  func write(_ bytes: [UInt8], _ name: String) throws {
+  public func write(_ bytes: [UInt8], _ name: String) throws {
     let file = url.appendingPathComponent(name)
     try FileManager.default.createDirectory(
       at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(bytes).write(to: file)
   }
 
-  func write(_ text: String, _ name: String) throws { try write(Array(text.utf8), name) }
+  /// Writes a file of text, and the folders above it.
+  public func write(_ text: String, _ name: String) throws { try write(Array(text.utf8), name) }
 
   /// The names in it, hidden ones too, sorted.
-  var names: [String] {
+  public var names: [String] {
     (try? FileManager.default.contentsOfDirectory(atPath: url.path).sorted()) ?? []
   }
 }
