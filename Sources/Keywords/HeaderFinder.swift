@@ -140,27 +140,30 @@ struct HeaderFinder {
     }
   }
 
+  /// The column that a request means: a number or letter that the table is wide enough for, or else
+  /// a name. (`KD` is a name in any table of less than 290 columns.)
   private static func resolve(_ request: ColumnRequest, header: TableRow) -> Int? {
+    if let position = request.position, position < header.count { return position }
     let wanted = TextFold.fold(request.column)
-    for index in 0..<header.count where TextFold.fold(header.text(at: index)) == wanted {
-      return index
-    }
-    return request.position
+    return (0..<header.count).first { TextFold.fold(header.text(at: $0)) == wanted }
   }
 
-  /// Columns named by hand. The header is the row that holds the names; where the columns are given
-  /// by position, it is the row that known names show, if there is one.
+  /// Columns named by hand. The header is the row that holds the name; where the keyword's column is
+  /// given by position, it is the row that known names show, if there is one.
   private func findRequested(in rows: [TableRow]) -> Found? {
     let keyword = requests.last { $0.field == .keyword }!
-    let wanted = TextFold.fold(keyword.column)
-    for (place, row) in rows.enumerated() {
-      let isHeader = (0..<row.count).contains { TextFold.fold(row.text(at: $0)) == wanted }
-      if isHeader {
-        return found(
-          row, place: place, meanings: meanings(of: row), rows: rows, certainty: .strong)
+    let width = rows.map(\.count).max() ?? 0
+    guard let position = keyword.position, position < width else {
+      let wanted = TextFold.fold(keyword.column)
+      for (place, row) in rows.enumerated() {
+        let isHeader = (0..<row.count).contains { TextFold.fold(row.text(at: $0)) == wanted }
+        if isHeader {
+          return found(
+            row, place: place, meanings: meanings(of: row), rows: rows, certainty: .strong)
+        }
       }
+      return nil
     }
-    guard let position = keyword.position else { return nil }
     for (place, row) in rows.enumerated() {
       let meanings = meanings(of: row)
       let known = meanings.count { $0 != nil }

@@ -182,6 +182,7 @@ final class KeywordReader {
   }
 
   private func readWord(_ field: KeywordField, into word: inout [UInt8]) {
+    word.removeAll(keepingCapacity: true)
     guard let index = mapping.index(of: field) else { return }
     KeywordCleaner.collapse(tableRow.bytes(at: index), into: &word)
     if word.count <= 3, word.allSatisfy({ $0 == UInt8(ascii: "-") }) || word == [0xE2, 0x80, 0x94] {
