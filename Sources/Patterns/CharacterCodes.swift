@@ -20,13 +20,14 @@ struct CharacterCodes {
     var frequencies = [UInt32](repeating: 0, count: 0x11_0000)
     let bytes = store.bytes.span
     var place = 0
+    var scalars: [UInt32] = []
     while place < bytes.count {
       // The builder stored UTF-8 only.
       let (value, length) = UTF8Decoding.scalar(in: bytes, at: place) ?? (0xFFFD, 1)
+      if frequencies[Int(value)] == 0 { scalars.append(value) }
       frequencies[Int(value)] &+= 1
       place += length
     }
-    var scalars = (0..<UInt32(0x11_0000)).filter { frequencies[Int($0)] > 0 }
     guard scalars.count <= PatternLimits.maximumCharacters else {
       throw .tooManyCharacters(
         count: scalars.count, limit: PatternLimits.maximumCharacters)

@@ -14,6 +14,10 @@ public struct NormalizedText: Sendable, Equatable {
   /// before that offset). Rising.
   var edits: [Int] = []
 
+  /// Offsets in `bytes` of each `-` that was written as an en dash, em dash or bar: such a dash
+  /// parts words where a hyphen joins them. Rising.
+  var dashes: [Int] = []
+
   /// An empty text.
   public init() {}
 
@@ -29,5 +33,17 @@ public struct NormalizedText: Sendable, Equatable {
       if edits[middle] < low { from = middle + 1 } else { to = middle }
     }
     return from < edits.count && edits[from] < range.upperBound * 2
+  }
+
+  /// Whether the `-` at `offset` of `bytes` was written as a dash that parts words.
+  public func isDash(at offset: Int) -> Bool {
+    guard !dashes.isEmpty else { return false }
+    var from = 0
+    var to = dashes.count
+    while from < to {
+      let middle = (from + to) / 2
+      if dashes[middle] < offset { from = middle + 1 } else { to = middle }
+    }
+    return from < dashes.count && dashes[from] == offset
   }
 }

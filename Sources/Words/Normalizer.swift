@@ -124,6 +124,7 @@ private struct NormalWriter {
         startRun(at: offset)
         append(other)
       } else {
+        if (0x2012...0x2015).contains(scalar) { text.dashes.append(text.bytes.count) }
         writeSolid([other], source: source, isEdit: kind == Kind.edited)
       }
       noteTone(other)

@@ -1,0 +1,93 @@
+internal import Patterns
+
+/// A named section of an automaton, read in place.
+struct AutomatonSection: Sendable {
+  let automaton: Automaton
+  let name: String
+  let count: Int
+
+  /// Nil when the automaton carries no section of that name.
+  init?(of automaton: Automaton, _ name: String) {
+    guard let count = unsafe automaton.withSection(name, { $0.count }) else { return nil }
+    self.automaton = automaton
+    self.name = name
+    self.count = count
+  }
+
+  /// Calls `body` with the bytes, which it may use until it returns.
+  func withBytes<R>(_ body: (UnsafeRawBufferPointer) -> R) -> R {
+    // `init` found the section, and an automaton never changes.
+    unsafe automaton.withSection(name) { unsafe body($0) }!
+  }
+}
+
+/// Bytes inside an index, in memory or mapped, read in place.
+package struct PackedBytes: Sendable {
+  private let section: AutomatonSection
+
+  init(section: AutomatonSection) { self.section = section }
+
+  /// Number of bytes.
+  package var count: Int { section.count }
+
+  /// The bytes of `range` as text. The range must lie inside the section.
+  package func string(_ range: Range<Int>) -> String {
+    String(decoding: copy(range), as: UTF8.self)
+  }
+
+  /// The bytes of `range`. The range must lie inside the section.
+  package func copy(_ range: Range<Int>) -> [UInt8] {
+    precondition(range.lowerBound >= 0 && range.upperBound <= count, "range outside of a section")
+    return unsafe section.withBytes { unsafe Array($0[range]) }
+  }
+
+  /// Whether `place` of the section holds the same bytes as `range` of `bytes`.
+  func equals(_ place: Range<Int>, _ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard place.count == range.count, place.upperBound <= count else { return false }
+    // `place` was checked against the section's size.
+    return unsafe section.withBytes { own in
+      for offset in 0..<place.count
+      where unsafe own[place.lowerBound + offset] != bytes[range.lowerBound + offset] {
+        return false
+      }
+      return true
+    }
+  }
+}
+
+/// Little-endian UInt32 numbers inside an index, read in place.
+package struct PackedNumbers: Sendable {
+  private let section: AutomatonSection
+  /// How many numbers there are.
+  package let count: Int
+
+  init(bytes section: AutomatonSection) {
+    self.section = section
+    count = section.count / 4
+  }
+
+  /// The number at `index`, which must be below `count`.
+  package subscript(index: Int) -> UInt32 {
+    precondition(index >= 0 && index < count, "number outside of a section")
+    return unsafe section.withBytes {
+      unsafe UInt32(littleEndian: $0.loadUnaligned(fromByteOffset: index * 4, as: UInt32.self))
+    }
+  }
+
+  /// Whether every `step`th number, from `offset` on, rises (or stays) from `first` to `last`.
+  package func rises(step: Int, offset: Int = 0, from first: Int, to last: Int) -> Bool {
+    guard count > offset else { return false }
+    return unsafe section.withBytes { bytes in
+      var before = first
+      var index = offset
+      while index < count {
+        let number = unsafe Int(
+          UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: index * 4, as: UInt32.self)))
+        if number < before || (index == offset && number != first) { return false }
+        before = number
+        index += step
+      }
+      return before == last
+    }
+  }
+}
