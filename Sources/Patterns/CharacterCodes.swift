@@ -17,51 +17,62 @@ struct CharacterCodes {
 
   /// Counts the characters of all patterns and numbers them.
   init(of store: PatternStore, equivalences: Equivalences) throws(PatternError) {
-    var frequencies = [UInt32](repeating: 0, count: 0x11_0000)
-    let bytes = store.bytes.span
-    var place = 0
-    var scalars: [UInt32] = []
-    while place < bytes.count {
-      // The builder stored UTF-8 only.
-      let (value, length) = UTF8Decoding.scalar(in: bytes, at: place) ?? (0xFFFD, 1)
-      if frequencies[Int(value)] == 0 { scalars.append(value) }
-      frequencies[Int(value)] &+= 1
-      place += length
-    }
-    guard scalars.count <= PatternLimits.maximumCharacters else {
-      throw .tooManyCharacters(
-        count: scalars.count, limit: PatternLimits.maximumCharacters)
-    }
-    scalars.sort {
-      let (a, b) = (frequencies[Int($0)], frequencies[Int($1)])
-      return a != b ? a > b : $0 < $1
-    }
     // Two blocks for ASCII and an empty one that all other scalars share.
     blocks = [UInt16](repeating: 2, count: CharacterCodes.blockSlots)
     blocks[0] = 0
     blocks[1] = 1
     codes = [UInt16](repeating: 0, count: 3 * 64)
-    count = scalars.count + 1
-    for (index, scalar) in scalars.enumerated() { set(UInt16(index + 1), for: scalar) }
+    count = 1
+    // How often each place of `codes` is asked for, and which scalar has it.
+    var frequencies = [UInt32](repeating: 0, count: codes.count)
+    var scalars = [UInt32](repeating: 0, count: codes.count)
+    let bytes = store.bytes.span
+    var offset = 0
+    while offset < bytes.count {
+      // The builder stored UTF-8 only.
+      let (value, length) = UTF8Decoding.scalar(in: bytes, at: offset) ?? (0xFFFD, 1)
+      var place = place(of: value)
+      if blocks[Int(value >> 6)] == 2 {
+        place = makePlace(of: value)
+        frequencies.append(contentsOf: repeatElement(0, count: 64))
+        scalars.append(contentsOf: repeatElement(0, count: 64))
+      }
+      frequencies[place] &+= 1
+      scalars[place] = value
+      offset += length
+    }
+    var places = codes.indices.filter { frequencies[$0] > 0 }
+    guard places.count <= PatternLimits.maximumCharacters else {
+      throw .tooManyCharacters(count: places.count, limit: PatternLimits.maximumCharacters)
+    }
+    places.sort {
+      let (a, b) = (frequencies[$0], frequencies[$1])
+      return a != b ? a > b : scalars[$0] < scalars[$1]
+    }
+    count = places.count + 1
+    for (index, place) in places.enumerated() { codes[place] = UInt16(index + 1) }
     for pair in equivalences.pairs {
       let code = code(of: pair.representative)
-      if code != 0 { set(code, for: pair.scalar) }
+      if code != 0 { codes[makePlace(of: pair.scalar)] = code }
     }
   }
 
   /// The code of a scalar.
   @inline(__always)
-  func code(of scalar: UInt32) -> UInt16 {
-    codes[Int(blocks[Int(scalar >> 6)]) << 6 | Int(scalar & 63)]
+  func code(of scalar: UInt32) -> UInt16 { codes[place(of: scalar)] }
+
+  @inline(__always)
+  private func place(of scalar: UInt32) -> Int {
+    Int(blocks[Int(scalar >> 6)]) << 6 | Int(scalar & 63)
   }
 
-  private mutating func set(_ code: UInt16, for scalar: UInt32) {
-    let slot = Int(scalar >> 6)
-    if blocks[slot] == 2 {
-      blocks[slot] = UInt16(codes.count >> 6)
+  /// The place of a scalar's code, in a block of its own.
+  private mutating func makePlace(of scalar: UInt32) -> Int {
+    if blocks[Int(scalar >> 6)] == 2 {
+      blocks[Int(scalar >> 6)] = UInt16(codes.count >> 6)
       codes.append(contentsOf: repeatElement(0, count: 64))
     }
-    codes[Int(blocks[slot]) << 6 | Int(scalar & 63)] = code
+    return place(of: scalar)
   }
 }
 

@@ -1,0 +1,126 @@
+import Patterns
+import TestSupport
+import Testing
+
+@Suite("Searching")
+struct SearchTests {
+  @Test("The plain search agrees with the case table", arguments: SearchCase.all)
+  func naive(_ one: SearchCase) {
+    let search = NaiveSearch(one.patterns, equivalences: one.equivalences)
+    #expect(Sample.notes(search.all(in: one.text)) == one.all)
+    #expect(Sample.notes(search.leftmostLongest(in: one.text)) == one.leftmost)
+  }
+
+  @Test("An automaton in memory finds what the case table says", arguments: SearchCase.all)
+  func inMemory(_ one: SearchCase) throws {
+    let automaton = try one.automaton()
+    #expect(Sample.notes(automaton.matches(in: one.text)) == one.all)
+    #expect(
+      Sample.notes(automaton.matches(in: one.text, policy: .leftmostLongest)) == one.leftmost)
+  }
+
+  @Test("An automaton from a file finds what the case table says", arguments: SearchCase.all)
+  func fromFile(_ one: SearchCase) throws {
+    let folder = try TemporaryFolder()
+    try AutomatonFile.write(one.automaton(), to: folder.path("a"))
+    let automaton = try AutomatonFile.open(folder.path("a"))
+    #expect(automaton.equivalences == one.equivalences)
+    #expect(Sample.notes(automaton.matches(in: one.text)) == one.all)
+    #expect(
+      Sample.notes(automaton.matches(in: one.text, policy: .leftmostLongest)) == one.leftmost)
+  }
+
+  @Test("Random patterns and texts are searched as plainly", arguments: 0..<300 as Range<UInt64>)
+  func agreesWithNaiveSearch(seed: UInt64) throws {
+    let (patterns, text) = Sample.random(seed: seed)
+    let equivalences = seed % 6 == 5 ? Equivalences([[" ", "-", "_", "\u{A0}"]]) : .none
+    let automaton = try Sample.automaton(of: patterns, equivalences: equivalences)
+    let naive = NaiveSearch(patterns, equivalences: equivalences)
+    var bytes = Array(text.utf8)
+    #expect(automaton.matches(in: bytes) == naive.all(in: bytes), "seed \(seed)")
+    #expect(
+      automaton.matches(in: bytes, policy: .leftmostLongest) == naive.leftmostLongest(in: bytes),
+      "seed \(seed)")
+    // The same text, damaged.
+    var random = SeededGenerator(seed: seed ^ 0xFFFF)
+    for place in bytes.indices where Int.random(in: 0..<8, using: &random) == 0 {
+      bytes[place] = UInt8.random(in: 0...255, using: &random)
+    }
+    #expect(automaton.matches(in: bytes) == naive.all(in: bytes), "seed \(seed), damaged")
+    #expect(
+      automaton.matches(in: bytes, policy: .leftmostLongest) == naive.leftmostLongest(in: bytes),
+      "seed \(seed), damaged")
+  }
+
+  @Test(
+    "The order of adding patterns does not change what is found", arguments: 0..<20 as Range<UInt64>
+  )
+  func orderDoesNotMatter(seed: UInt64) throws {
+    let (patterns, text) = Sample.random(seed: seed)
+    var random = SeededGenerator(seed: seed)
+    let shuffled = patterns.shuffled(using: &random)
+    func found(_ patterns: [String]) throws -> [String] {
+      var builder = AutomatonBuilder()
+      var texts: [PatternID: String] = [:]
+      for pattern in patterns { texts[try builder.add(pattern)] = pattern }
+      return try builder.build().matches(in: Array(text.utf8))
+        .map { "\(texts[$0.pattern] ?? "?")@\($0.start)-\($0.end)" }
+    }
+    #expect(try found(patterns) == found(shuffled))
+  }
+
+  @Test("Every way of asking gives the same matches")
+  func formsAgree() throws {
+    let automaton = try Sample.automaton(of: ["a", "aa", "aaa", "b"])
+    let text = Array(String(repeating: "aaaab", count: 700).utf8)
+    for policy in MatchPolicy.allCases {
+      let expected = automaton.matches(in: text, policy: policy)
+      var reported: [PatternMatch] = []
+      automaton.search(text.span, policy: policy) {
+        reported.append($0)
+        return true
+      }
+      #expect(reported == expected)
+      var batches: [PatternMatch] = []
+      var batch: [PatternMatch] = []
+      var search = AutomatonSearch(automaton, in: 0..<text.count, policy: policy)
+      while search.next(in: text.span, into: &batch) {
+        #expect(batch.count <= AutomatonSearch.batchSize)
+        batches += batch
+      }
+      #expect(batches == expected)
+      #expect(batch.isEmpty)
+    }
+  }
+
+  @Test("A search ends where the listener wants it to")
+  func stops() throws {
+    let automaton = try Sample.automaton(of: ["a"])
+    var count = 0
+    automaton.search(Array("aaaa".utf8).span) { _ in
+      count += 1
+      return count < 2
+    }
+    #expect(count == 2)
+  }
+
+  @Test(
+    "A range of a text is searched as if nothing stood around it",
+    arguments: 0..<20 as Range<UInt64>)
+  func range(seed: UInt64) throws {
+    let (patterns, text) = Sample.random(seed: seed)
+    let bytes = Array(text.utf8)
+    let automaton = try Sample.automaton(of: patterns)
+    let naive = NaiveSearch(patterns)
+    for lower in stride(from: 0, through: bytes.count, by: 7) {
+      for upper in stride(from: lower, through: bytes.count, by: 5) {
+        let part = Array(bytes[lower..<upper])
+        var found: [PatternMatch] = []
+        automaton.search(bytes.span, in: lower..<upper, into: &found)
+        let expected = naive.all(in: part)
+          .map { PatternMatch(pattern: $0.pattern, start: $0.start + lower, end: $0.end + lower) }
+        #expect(found == expected)
+      }
+    }
+  }
+}
