@@ -104,9 +104,7 @@ public struct KeywordStore: Sendable {
       let rows = try Row.fetchCursor(
         db,
         sql: """
-          SELECT ordinal, key, text, volume, volume_low, volume_high, category, bid, competition,
-            match_type
-          FROM keyword \(hint) WHERE import_id = :id \(range) ORDER BY \(terms) LIMIT :limit
+          SELECT \(Self.columns) FROM keyword \(hint) WHERE import_id = :id \(range) ORDER BY \(terms) LIMIT :limit
           """, arguments: ["id": version.id, "limit": limit ?? -1])
       while let row = try rows.next() { try body(Self.keyword(row)) }
     }
@@ -119,9 +117,7 @@ public struct KeywordStore: Sendable {
       try Row.fetchOne(
         db,
         sql: """
-          SELECT ordinal, key, text, volume, volume_low, volume_high, category, bid, competition,
-            match_type
-          FROM keyword WHERE import_id = ? AND key = ?
+          SELECT \(Self.columns) FROM keyword WHERE import_id = ? AND key = ?
           """, arguments: [version.id, Data(key)]
       ).map(Self.keyword)
     }
@@ -207,7 +203,21 @@ extension KeywordStore {
     }
   }
 
-  private static func keyword(_ row: Row) -> StoredKeyword {
+  /// Columns of `keyword`, in the order in which `keyword(_:)` reads them.
+  private static let columns = """
+    ordinal, key, text, volume, volume_low, volume_high, category, bid, competition, match_type
+    """
+
+  /// The keywords of a version in the order of their keys.
+  static func cursor(_ version: KeywordVersion, _ db: Database) throws -> RowCursor {
+    try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT \(columns) FROM keyword INDEXED BY keyword_key WHERE import_id = ? ORDER BY key
+        """, arguments: [version.id])
+  }
+
+  static func keyword(_ row: Row) -> StoredKeyword {
     let key: Data = row[1]
     return StoredKeyword(
       ordinal: row[0], key: Array(key),
