@@ -159,10 +159,15 @@ struct FileTests {
     let text = Array("ushers กา his á".utf8)
     var random = SeededGenerator(seed: 1)
     var opened = 0
+    #if DEBUG
+      let edits = 1
+    #else
+      let edits = 4
+    #endif
     for place in places(in: good) where place >= 32 {
       for byte in [
-        good[place] ^ 1, good[place] ^ 0x80, 0xFF, UInt8.random(in: 0...255, using: &random),
-      ] {
+        UInt8.random(in: 0...255, using: &random), 0xFF, good[place] ^ 1, good[place] ^ 0x80,
+      ].prefix(edits) {
         var bytes = good
         bytes[place] = byte
         try folder.write(sealed(bytes), "a")
