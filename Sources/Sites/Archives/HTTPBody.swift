@@ -87,7 +87,9 @@ struct HTTPBody {
     case "deflate":
       if HTTPBody.isZlib(bytes) {
         try unpack(as: .zlib, limit: limit)
-      } else if ContentSniffer.judge(bytes) == .html {
+      } else if ContentSniffer.judge(bytes) == .html, !bytes.prefix(64).contains(where: { $0 < 9 })
+      {
+        // Stored deflate shows the page too, but behind bytes that no page begins with.
         noteUnpacked()
       } else {
         try unpack(as: .deflate, limit: limit)

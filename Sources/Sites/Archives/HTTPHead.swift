@@ -76,7 +76,8 @@ struct HeaderLines {
       if line[0] == 0x20 || line[0] == 0x09 {
         if !fields.isEmpty {
           let more = trimmed(String(decoding: line, as: UTF8.self))
-          fields[fields.count - 1].value += " " + more
+          let value = fields[fields.count - 1].value
+          fields[fields.count - 1].value = value.isEmpty ? more : "\(value) \(more)"
         }
         continue
       }

@@ -27,12 +27,11 @@ struct WebArchiveReader {
     self.name = name
     self.limits = limits
     var input = RecordInput(stream, mark: "WARC/")
-    // An archive whose very beginning is damaged is an archive all the same: `next` tells.
-    let isFilled = (try? input.fill(9)) ?? true
-    isARC = isFilled && input.begins(with: Array("filedesc:".utf8))
+    // An archive whose very beginning is damaged is one by its name: `next` tells of the damage.
+    _ = try? input.fill(9)
+    isARC = input.begins(with: Array("filedesc:".utf8))
     let isWARC = input.begins(with: Array("WARC/".utf8))
-    guard isARC || isWARC || !isFilled || input.count == 0 || FileName.kind(of: name) == .webArchive
-    else { return nil }
+    guard isARC || isWARC || FileName.kind(of: name) == .webArchive else { return nil }
     self.input = input
   }
 
