@@ -2,29 +2,42 @@ internal import Glibc
 
 /// The regular files below a folder, one at a time, in the byte order of their paths.
 ///
-/// Not entered and not listed, but counted: names that begin with a dot (`.git`, `.DS_Store`), symbolic
-/// links, and what is neither file nor folder. The folder given may itself be a link. Memory grows with
-/// the number of names in the folders on the way to the current file, not with the whole tree.
+/// Named but not entered: names that begin with a dot (`.git`, `.DS_Store`), symbolic links, and what is
+/// neither file nor folder. The folder given may itself be a link. Memory grows with the number of names in
+/// the folders on the way to the current file, not with the whole tree.
 public struct FolderWalk: Sequence, IteratorProtocol {
   /// A file, or a folder or name that could not be read.
   public enum Element: Sendable, Equatable {
     /// `path` begins with the folder as it was given; `relativePath` is the part below it; `size` in bytes.
     case file(path: String, relativePath: String, size: Int)
+    /// A name that the walk passes by.
+    case passedBy(path: String, relativePath: String, reason: PassedBy)
     /// The walk goes on behind it.
     case unreadable(FileError)
   }
 
+  /// Why a name is passed by.
+  public enum PassedBy: String, Sendable, Codable, CaseIterable {
+    /// It begins with a dot.
+    case hidden
+    /// It is a symbolic link, which may lead anywhere, and in circles.
+    case link
+    /// A pipe, socket or device.
+    case special
+  }
+
   /// The folder as it was given.
   public let folder: String
-  /// How many names beginning with a dot were left out so far.
-  public private(set) var hiddenCount = 0
-  /// How many symbolic links were left out so far.
-  public private(set) var linkCount = 0
-  /// How many pipes, sockets and devices were left out so far.
-  public private(set) var otherCount = 0
 
-  /// What is still to come, the next one last: paths below `folder`, folders with a slash at the end.
-  private var waiting: [String] = []
+  /// A name still to come.
+  private struct Name {
+    /// Below `folder`; a folder's ends with a slash, so that it sorts where its files do.
+    let relative: String
+    let passedBy: PassedBy?
+  }
+
+  /// What is still to come, the next one last.
+  private var waiting: [Name] = []
 
   init(folder: String) throws(FileError) {
     self.folder = folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder
@@ -32,7 +45,11 @@ public struct FolderWalk: Sequence, IteratorProtocol {
   }
 
   public mutating func next() -> Element? {
-    while let relative = waiting.popLast() {
+    while let name = waiting.popLast() {
+      let relative = name.relative
+      if let reason = name.passedBy {
+        return .passedBy(path: "\(folder)/\(relative)", relativePath: relative, reason: reason)
+      }
       if relative.hasSuffix("/") {
         if let error = enter(relative) { return .unreadable(error) }
         continue
@@ -53,7 +70,10 @@ public struct FolderWalk: Sequence, IteratorProtocol {
       return FileError(code: errno, path: path, action: .list)
     }
     defer { unsafe closedir(handle) }
-    var names: [String] = []
+    var names: [Name] = []
+    func add(_ name: String, _ reason: PassedBy? = nil) {
+      names.append(Name(relative: relative + name, passedBy: reason))
+    }
     var badName: FileError?
     while true {
       errno = 0
@@ -64,26 +84,25 @@ public struct FolderWalk: Sequence, IteratorProtocol {
       // d_name is NUL-terminated within the entry.
       let bytes = unsafe nameBytes(entry)
       if bytes == [0x2E] || bytes == [0x2E, 0x2E] { continue }
-      if bytes.first == 0x2E {
-        hiddenCount += 1
-        continue
-      }
       guard let name = String(validating: bytes, as: UTF8.self) else {
         badName = .failed(
           path: "\(path)/\(String(decoding: bytes, as: UTF8.self))", action: .read,
           reason: "its name is not UTF-8; rename it")
         continue
       }
+      if name.hasPrefix(".") {
+        add(name, .hidden)
+        continue
+      }
       switch FileFacts(path: "\(path)/\(name)", followLink: false)?.kind {
-      case .folder: names.append("\(relative)\(name)/")
-      case .link: linkCount += 1
-      case .other: otherCount += 1
+      case .folder: add(name + "/")
+      case .link: add(name, .link)
+      case .other: add(name, .special)
       // What vanished meanwhile is listed too: `next` then says so.
-      case .regular, nil: names.append("\(relative)\(name)")
+      case .regular, nil: add(name)
       }
     }
-    // With the slash at its end a folder sorts where its files do.
-    names.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    names.sort { $0.relative.utf8.lexicographicallyPrecedes($1.relative.utf8) }
     waiting.append(contentsOf: names.reversed())
     return badName
   }

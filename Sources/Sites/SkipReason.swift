@@ -9,6 +9,8 @@ public enum SkipReason: Error, Hashable, Sendable, CustomStringConvertible {
   case notHTML(String)
   /// A file that is no page by its name ("image", "style sheet").
   case otherFile(String)
+  /// A name in a folder that is passed by ("hidden" when it begins with a dot, "link", "special").
+  case passedBy(String)
   /// The server declared another media type ("image/png").
   case mediaType(String)
   /// The server answered with a status other than 200.
@@ -35,6 +37,7 @@ public enum SkipReason: Error, Hashable, Sendable, CustomStringConvertible {
     case .tooLarge: "too-large"
     case .notHTML: "not-html"
     case .otherFile: "other-file"
+    case .passedBy: "passed-by"
     case .mediaType: "media-type"
     case .status: "status"
     case .revisit: "revisit"
@@ -53,7 +56,8 @@ public enum SkipReason: Error, Hashable, Sendable, CustomStringConvertible {
     case .empty, .revisit: nil
     case .tooLarge(let limit): String(limit)
     case .status(let status): String(status)
-    case .notHTML(let text), .otherFile(let text), .mediaType(let text), .recordType(let text),
+    case .notHTML(let text), .otherFile(let text), .passedBy(let text), .mediaType(let text),
+      .recordType(let text),
       .contentEncoding(let text), .malformedHTTP(let text), .damaged(let text),
       .unreadable(let text), .archiveFlaw(let text):
       text
@@ -64,7 +68,7 @@ public enum SkipReason: Error, Hashable, Sendable, CustomStringConvertible {
   /// a line each.
   public var isExpected: Bool {
     switch self {
-    case .otherFile, .mediaType, .recordType, .revisit: true
+    case .otherFile, .passedBy, .mediaType, .recordType, .revisit: true
     default: false
     }
   }
@@ -75,6 +79,11 @@ public enum SkipReason: Error, Hashable, Sendable, CustomStringConvertible {
     case .tooLarge(let limit): "larger than \(limit) bytes; raise the page limit to read it"
     case .notHTML(let found): "is a \(found), not HTML"
     case .otherFile(let kind): "no page: \(kind)"
+    case .passedBy("hidden"):
+      "its name begins with a dot; give it as a source of its own to read it"
+    case .passedBy("link"):
+      "symbolic link, not followed; give what it leads to as a source of its own"
+    case .passedBy: "neither file nor folder"
     case .mediaType(let type): "no page: \(type)"
     case .status(let status): "the server answered \(status)"
     case .revisit: "unchanged since another capture (revisit record)"
@@ -112,6 +121,7 @@ extension SkipReason: Codable {
     case ("empty", _): self = .empty
     case ("too-large", let limit?): self = .tooLarge(limit: limit)
     case ("not-html", _): self = .notHTML(detail)
+    case ("passed-by", _): self = .passedBy(detail)
     case ("other-file", _): self = .otherFile(detail)
     case ("media-type", _): self = .mediaType(detail)
     case ("status", let status?): self = .status(status)

@@ -85,11 +85,7 @@ public final class VisitReader {
       case .page: "HTML"
       case .webArchive, .wacz: "captures with status 200 and the media type text/html"
       }
-    var found = skippedCounts.sorted { $0.key < $1.key }.map { "\($0.value) × \($0.key)" }
-    if let walk, walk.hiddenCount > 0 {
-      found.append("\(walk.hiddenCount) × name with a dot first")
-    }
-    if let walk, walk.linkCount > 0 { found.append("\(walk.linkCount) × symbolic link") }
+    let found = skippedCounts.sorted { $0.key < $1.key }.map { "\($0.value) × \($0.key)" }
     let rest =
       found.isEmpty ? "nothing else was there" : "found instead: " + found.joined(separator: ", ")
     return "\(source): no page in this \(kind.description); looked for \(wanted); \(rest)"
@@ -97,7 +93,7 @@ public final class VisitReader {
 
   private static func countName(_ reason: SkipReason) -> String {
     switch reason {
-    case .otherFile(let kind), .mediaType(let kind), .recordType(let kind):
+    case .otherFile(let kind), .passedBy(let kind), .mediaType(let kind), .recordType(let kind):
       "\(reason.code): \(kind)"
     default: reason.code
     }
@@ -131,6 +127,9 @@ public final class VisitReader {
     case .unreadable(let error):
       return .skipped(
         address: error.path, origin: error.path, reason: .unreadable(error.description))
+    case .passedBy(let path, let relativePath, let reason):
+      return .skipped(
+        address: relativePath, origin: path, reason: .passedBy(reason.rawValue))
     case .file(let path, let relativePath, let size):
       func skip(_ reason: SkipReason) -> VisitOutcome {
         .skipped(address: relativePath, origin: path, reason: reason)

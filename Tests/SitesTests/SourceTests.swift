@@ -40,7 +40,7 @@ struct SourceTests {
     #expect(
       reader.skippedCounts == [
         "other-file: image": 1, "other-file: style sheet": 1, "other-file: text": 1, "not-html": 2,
-        "empty": 1,
+        "empty": 1, "passed-by: hidden": 1,
       ])
     #expect(reader.emptyExplanation == nil)
     #expect(outcomes.first { $0.address == "really-pdf.html" }?.reason == .notHTML("PDF document"))
@@ -60,7 +60,7 @@ struct SourceTests {
     let images = try VisitReader(source: folder.url.path)
     while images.next() != nil {}
     #expect(images.emptyExplanation?.contains("1 × other-file: image") == true)
-    #expect(images.emptyExplanation?.contains("1 × name with a dot first") == true)
+    #expect(images.emptyExplanation?.contains("1 × passed-by: hidden") == true)
   }
 
   @Test func pageOf200MBIsRefusedWithoutBeingLoaded() throws {
@@ -203,7 +203,8 @@ struct SourceTests {
   // MARK: Reasons
 
   static let reasons: [SkipReason] = [
-    .empty, .tooLarge(limit: 7), .notHTML("PNG image"), .otherFile("image"), .mediaType("a/b"),
+    .empty, .tooLarge(limit: 7), .notHTML("PNG image"), .otherFile("image"), .passedBy("hidden"),
+    .mediaType("a/b"),
     .status(404), .revisit, .recordType("request"), .contentEncoding("br"), .malformedHTTP("x"),
     .damaged("y"), .unreadable("z"), .archiveFlaw("w"),
   ]

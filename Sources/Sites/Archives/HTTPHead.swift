@@ -92,12 +92,12 @@ struct HeaderLines {
   }
 }
 
-/// Without the space around it.
+/// Without the ASCII space and line ends around it.
 func trimmed(_ text: some StringProtocol) -> String {
-  var text = text[...]
-  while let first = text.first, first.isWhitespace { text.removeFirst() }
-  while let last = text.last, last.isWhitespace { text.removeLast() }
-  return String(text)
+  var bytes = Array(text.utf8)[...]
+  while let first = bytes.first, first <= 0x20 { bytes.removeFirst() }
+  while let last = bytes.last, last <= 0x20 { bytes.removeLast() }
+  return String(decoding: bytes, as: UTF8.self)
 }
 
 /// The media type of a `Content-Type`, without its parameters, in lower case; nil when there is none.
