@@ -1,8 +1,21 @@
 internal import CLibXML2
 
+/// Owns libxml2's parser. A class of its own: a `~Copyable` struct with a `deinit` that inlinable code
+/// sees makes the optimiser of Swift 6.3.1 fail an assertion.
+@safe
+private final class ParserOwner {
+  /// Nil when there was no memory for one.
+  let handle: OpaquePointer?
+
+  init() { unsafe handle = clibxml2_html_open() }
+
+  deinit { unsafe clibxml2_html_close(handle) }
+}
+
 /// The state of a reading: puts the scanner's records and libxml2's events together.
 ///
-/// Safe to use: the parser lives as long as this value, and see `events`.
+/// Safe to use: the parser lives as long as this value, and see `events`. Not copied: copies would
+/// share the parser.
 @safe @usableFromInline
 struct HTMLReaderCore: ~Copyable {
   /// An event of the parser, in the words of `CLibXML2`.
@@ -12,7 +25,8 @@ struct HTMLReaderCore: ~Copyable {
   }
 
   @usableFromInline var scanner: HTMLScanner
-  private let parser: OpaquePointer?
+  private let owner = ParserOwner()
+  private var parser: OpaquePointer? { unsafe owner.handle }
   private var hasFailed = false
   /// The parser's events: pairs of position and kind, 32 bits each. They are the parser's memory and
   /// change with its next push; only `advance` sets them and only `tell` reads them.
@@ -33,11 +47,8 @@ struct HTMLReaderCore: ~Copyable {
 
   init(limits: HTMLLimits, scripting: HTMLScripting) {
     scanner = HTMLScanner(limits: limits, scripting: scripting)
-    unsafe parser = clibxml2_html_open()
     unsafe events = nil
   }
-
-  deinit { unsafe clibxml2_html_close(parser) }
 
   @usableFromInline var findings: [MarkupFinding] { scanner.findings }
   @usableFromInline var maximumAttributes: Int { scanner.limits.maximumAttributes }

@@ -37,16 +37,25 @@ struct HTMLRecord {
 /// Bytes for libxml2, in memory that is kept from one document to the next; every access is checked.
 @safe
 struct ByteBuffer: ~Copyable {
+  /// Frees the memory. A class of its own, for the reason given at `ParserOwner`.
+  @safe
+  private final class Owner {
+    var base: UnsafeMutablePointer<UInt8>
+    init(_ base: UnsafeMutablePointer<UInt8>) { unsafe self.base = base }
+    deinit { unsafe base.deallocate() }
+  }
+
+  /// The memory, which `owner` holds.
   private(set) var base: UnsafeMutablePointer<UInt8>
   private(set) var count = 0
   private var capacity: Int
+  private let owner: Owner
 
   init(capacity: Int) {
     unsafe base = .allocate(capacity: capacity)
     self.capacity = capacity
+    owner = unsafe Owner(base)
   }
-
-  deinit { unsafe base.deallocate() }
 
   mutating func removeAll() { count = 0 }
 
@@ -72,7 +81,8 @@ struct ByteBuffer: ~Copyable {
     let memory = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
     unsafe memory.update(from: base, count: count)
     unsafe base.deallocate()
-    unsafe base = unsafe memory
+    unsafe base = memory
+    unsafe owner.base = memory
     capacity = larger
   }
 }

@@ -46,6 +46,7 @@ extension HTMLScanner {
     guard let tag = tag(document, at: start, nameStart: start + 1) else { return }
     if !foreign.isEmpty, addForeignStart(document, tag) { return }
     var name = tag.name
+    if name != .html { isBeforeHead = false }
     let traits = traits[Int(name.rawValue)]
     if traits.contains(.special) {
       switch name {
@@ -86,6 +87,12 @@ extension HTMLScanner {
         offset += 1
       } else if document.hasPrefix("\r\n", at: offset) {
         offset += 2
+      } else if document.hasPrefix("&#", at: offset),
+        let reference = CharacterReferences.shared.reference(
+          in: document, at: offset, end: document.count, place: .text),
+        reference.byteCount == 1, reference.bytes == 0x0A
+      {
+        offset += reference.sourceCount
       }
     }
     if traits.contains(.rawText) || (name == .noscript && scripting == .on) {
@@ -110,6 +117,7 @@ extension HTMLScanner {
     guard let tag = tag(document, at: start, nameStart: start + 2) else { return }
     if !foreign.isEmpty, addForeignEnd(tag) { return }
     let name = tag.name
+    if name == .head || name == .body || name == .html || name == .br { isBeforeHead = false }
     switch name {
     case .body, .html:
       // What follows still belongs to the body.

@@ -31,6 +31,8 @@ struct HTMLScanner: ~Copyable {
   var written: UInt32 = 0
   var isFinished = false
 
+  /// Whether nothing but `html`, comments and white space was seen.
+  var isBeforeHead = true
   /// Whether `html`, `head`, and anything that opens the body was seen.
   var hasHTML = false, hasHead = false, hasHeadEnd = false, hasContent = false
   /// Whether the document is a `frameset`, whose text is not shown.
@@ -59,6 +61,7 @@ struct HTMLScanner: ~Copyable {
     offset = 0
     written = 0
     isFinished = false
+    isBeforeHead = true
     hasHTML = false
     hasHead = false
     hasHeadEnd = false
@@ -158,10 +161,11 @@ struct HTMLScanner: ~Copyable {
     var start = range.lowerBound
     let end = range.upperBound
     guard start < end else { return }
-    if !hasContent, !hasHTML || !hasHead {
+    if isBeforeHead {
       // White space before the head belongs to no element.
       while start < end, document[start].isHTMLSpace { start &+= 1 }
       guard start < end else { return }
+      isBeforeHead = false
     }
     let isBlank = document[start].isHTMLSpace && document.isBlank(start..<end)
     if isFrameset, !isBlank { return }
