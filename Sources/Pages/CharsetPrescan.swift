@@ -1,8 +1,9 @@
 /// Finds the charset that a page declares in its first bytes, as the WHATWG standard's prescan does,
 /// and in an XML declaration.
 struct CharsetPrescan {
-  /// How many bytes are looked at; the standard asks for at least 1,024.
-  static let window = 4096
+  /// How many bytes are looked at. The standard asks for at least 1,024; browsers read the page
+  /// again for a later declaration.
+  static let window = 16 << 10
 
   private let bytes: [UInt8]
   private var at = 0
@@ -44,6 +45,7 @@ struct CharsetPrescan {
 
   private mutating func metaLabel() -> [UInt8]? {
     at = 0
+    var unknown: [UInt8]?
     while at < bytes.count {
       guard bytes[at] == 0x3C else {
         at += 1
@@ -51,13 +53,16 @@ struct CharsetPrescan {
       }
       if matches("<!--") {
         // `<!-->` is a whole comment, so its end may share the dashes of its start.
-        guard let end = find("-->", from: at + 2) else { return nil }
+        guard let end = find("-->", from: at + 2) else { return unknown }
         at = end + 3
       } else if matches("<meta"), at + 5 < bytes.count,
         bytes[at + 5].isBlank || bytes[at + 5] == 0x2F
       {
         at += 5
-        if let label = labelOfMeta() { return label }
+        if let label = labelOfMeta() {
+          if TextEncoding(label: label) != nil { return label }
+          unknown = unknown ?? label
+        }
       } else if startsTag() {
         while at < bytes.count, !bytes[at].isBlank, bytes[at] != 0x3E { at += 1 }
         while attribute() != nil {}
@@ -69,7 +74,7 @@ struct CharsetPrescan {
         at += 1
       }
     }
-    return nil
+    return unknown
   }
 
   private func startsTag() -> Bool {
@@ -93,6 +98,8 @@ struct CharsetPrescan {
       default: break
       }
     }
+    // A tag that the bytes leave open declares nothing.
+    guard at < bytes.count else { return nil }
     if let charset, TextEncoding(label: charset) != nil || inContent == nil { return charset }
     return isContentType ? inContent : nil
   }
@@ -130,6 +137,7 @@ struct CharsetPrescan {
         value.append(bytes[at])
         at += 1
       }
+      guard at < bytes.count else { return nil }
     }
     return (name, value)
   }

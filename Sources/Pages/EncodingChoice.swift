@@ -41,12 +41,13 @@ extension EncodingDecision {
       return EncodingDecision(
         encoding, .content, declared: declared, contradictsDeclared: contradicts)
     }
-    // Declared UTF-8 with a few bad bytes, or nothing at all.
+    // A few bad bytes of what was declared as UTF-8 are damage; many, and not one right sequence
+    // among them, are another encoding.
+    let isDeclaredUTF8 = [header, meta].contains { label in
+      label.map { TextEncoding(label: $0) == .utf8 } ?? false
+    }
     let isUTF8 =
-      survey.isMostlyUTF8
-      || [header, meta].contains { label in
-        label.map { TextEncoding(label: $0) == .utf8 } ?? false
-      }
+      survey.isMostlyUTF8 || isDeclaredUTF8 && (survey.sequences > 0 || survey.errors < 4)
     return EncodingDecision(
       isUTF8 ? .utf8 : .windows1252, .fallback, declared: declared,
       contradictsDeclared: contradicts)
@@ -87,5 +88,5 @@ extension EncodingDecision {
 
 extension ByteSurvey {
   /// Whether most of what is not ASCII is UTF-8, so that the rest is damage.
-  var isMostlyUTF8: Bool { sequences > 0 && sequences >= errors * 4 }
+  var isMostlyUTF8: Bool { sequences > 0 && sequences >= errors * 2 }
 }

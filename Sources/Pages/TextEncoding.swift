@@ -196,7 +196,7 @@ public struct EncodingDecision: Sendable, Equatable, Codable {
     case byteOrderMark = "bom"
     /// The `charset` of the HTTP header, which the bytes do not contradict.
     case httpHeader = "http-header"
-    /// A `<meta>` tag or XML declaration in the first 4,096 bytes, which the bytes bear out.
+    /// A `<meta>` tag or XML declaration in the first 16 KiB, which the bytes bear out.
     case meta
     /// Nothing was declared, or what was declared is wrong; the bytes are valid UTF-8.
     case validUTF8 = "valid-utf-8"

@@ -1,0 +1,41 @@
+import ArgumentParser
+import Bytes
+import Foundation
+import Pages
+
+/// Shows what was read of one page.
+struct InspectCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "inspect",
+    abstract: "Show what is read of a page: charset, languages, zones, links, findings.",
+    discussion: """
+      All numbers of bytes are places of the file as it is. Exit code 0: read; 2: could not.
+      """)
+
+  @Argument(help: "An HTML or text file; - is standard input.") var page: String
+  @Option(help: "The page's address, whose words are a zone too; the file's path, if not given.")
+  var address: String?
+  @Option(help: ArgumentHelp("The Content-Type that it was served with.", valueName: "type"))
+  var contentType: String?
+  @Flag(help: "Print JSON with sorted keys.") var json = false
+
+  func run() throws {
+    try Console.orCouldNot {
+      let limits = PageLimits.default
+      let path = page == "-" ? "/dev/stdin" : page
+      let bytes = try Files.read(path, limit: limits.maximumBytes)
+      let reader = try PageReader(limits: limits)
+      let name = page == "-" ? "standard input" : page
+      switch reader.read(
+        bytes, address: address ?? (page == "-" ? "" : page), contentType: contentType)
+      {
+      case .success(let read):
+        let description = PageDescription(read)
+        FileHandle.standardOutput.write(
+          json ? Data(try description.json()) : Data(description.description.utf8))
+      case .failure(let refusal):
+        throw CouldNot(message: "\(name): \(refusal)")
+      }
+    }
+  }
+}
