@@ -1,5 +1,5 @@
 import Foundation
-import Words
+public import Words
 
 /// What reading a page showed, in a form for people and for programs: `kunci inspect`.
 ///
