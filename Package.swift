@@ -65,7 +65,7 @@ let package = Package(
     room("Keywords", ["Bytes", "Words", "Tables", grdb]),
     room("Sites", ["Bytes", "Markup", "Measures"]),
     // 5
-    room("Coverage", ["Measures", "Words", "Pages", "Phrases", "Keywords", "Bytes"]),
+    room("Coverage", ["Bytes", "Words", "Patterns", "Pages", "Phrases", "Keywords"]),
     // 6
     room("Runs", ["Measures", "Bytes", "Words", "Pages", "Sites", "Phrases", "Keywords", "Coverage", grdb]),
     // 7

@@ -1,0 +1,86 @@
+internal import Keywords
+public import Pages
+public import Phrases
+internal import Words
+
+/// Which places count, and how much. An assumption of ours, printed in every result.
+public struct CoverageRules: Codable, Sendable, Equatable {
+  /// Credit of a keyword by its surest tier, T0 to T8.
+  public var credits: [String: Double]
+  /// Zones whose text counts.
+  public var countedZones: [String]
+
+  /// The credits and zones of `matching.md`: every zone but hidden text.
+  public static let standard = CoverageRules(
+    credits: [
+      "T0": 1, "T1": 1, "T2": 1, "T3": 0.5, "T4": 0.5, "T5": 0.5, "T6": 0.5, "T7": 0, "T8": 0,
+    ],
+    countedZones: Zone.allCases.filter { $0 != .hidden }.map(\.rawValue))
+
+  /// The credit of a tier.
+  public func credit(of tier: Tier) -> Double { credits[tier.name] ?? 0 }
+}
+
+/// Reads keyword findings off pages, one after the other. One a thread.
+public struct CoverageObserver {
+  private let indexes: [KeywordIndex]
+  private var matchers: [PhraseMatcher]
+  private let counted: [Bool]
+  private var matches: [PhraseMatch] = []
+
+  /// An observer of the markets of `indexes`.
+  public init(indexes: [KeywordIndex], rules: CoverageRules = .standard) {
+    self.indexes = indexes
+    matchers = indexes.map { PhraseMatcher(index: $0.phrases) }
+    counted = Zone.allCases.map { rules.countedZones.contains($0.rawValue) }
+  }
+
+  /// Whether a block's text counts for the market with index `index`: in the market's language, in
+  /// a counted zone, and put there by the site itself.
+  public func counts(_ block: Block, for index: Int) -> Bool {
+    block.language == indexes[index].market.language && !block.isTranslatedByWidget
+      && counted[block.zone.place]
+  }
+
+  /// What the page gives to each market, in the order of the indexes.
+  /// - Complexity: O(*n* + *m* log *m*) for *n* bytes of text and *m* matches.
+  public mutating func observe(_ page: Page) -> [MarketFindings] {
+    indexes.indices.map { index in
+      var findings: [KeywordFinding] = []
+      var words = 0
+      for block in page.blocks where counts(block, for: index) {
+        // A url's words are not prose; they would make an empty page look written.
+        if block.zone != .urlSlug { words += page.boundaries.words(in: block.normalized) }
+        matches.removeAll(keepingCapacity: true)
+        matchers[index].appendMatches(
+          in: page.text, surface: page.surface, boundaries: page.boundaries,
+          range: block.normalized, rejected: .leaveOut, into: &matches)
+        for match in matches {
+          findings.append(
+            KeywordFinding(
+              phrase: match.phrase, zone: block.zone, rule: match.rule, count: 1,
+              first: match.range))
+        }
+      }
+      return MarketFindings(index: index, words: words, findings: Self.joined(findings))
+    }
+  }
+
+  /// One finding for each phrase and zone, in that order.
+  private static func joined(_ findings: [KeywordFinding]) -> [KeywordFinding] {
+    func key(_ finding: KeywordFinding) -> UInt64 {
+      UInt64(finding.phrase.rawValue) << 40 | UInt64(finding.zone.place) << 32
+        | UInt64(UInt32(truncatingIfNeeded: finding.first.lowerBound))
+    }
+    var result: [KeywordFinding] = []
+    for finding in findings.sorted(by: { key($0) < key($1) }) {
+      if let last = result.last, last.phrase == finding.phrase, last.zone == finding.zone {
+        result[result.count - 1].count += 1
+        result[result.count - 1].rule = min(last.rule, finding.rule)
+      } else {
+        result.append(finding)
+      }
+    }
+    return result
+  }
+}

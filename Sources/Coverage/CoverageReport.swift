@@ -1,0 +1,214 @@
+public import Keywords
+internal import Pages
+internal import Phrases
+internal import Words
+
+/// A share with what it was computed from. `value` is absent when `of` is 0: unknown is not zero.
+public struct Share: Codable, Sendable, Equatable {
+  /// The credit reached, or the weight reached times credit.
+  public var reached: Double
+  /// The number of keywords, or their weight, that could be reached.
+  public var of: Double
+  /// `reached / of`, rounded to six decimals.
+  public var value: Double?
+
+  init(reached: Double, of: Double) {
+    self.reached = rounded(reached)
+    self.of = rounded(of)
+    value = of > 0 ? rounded(reached / of) : nil
+  }
+}
+
+/// Six decimals: results are compared byte by byte, and no more is meant.
+func rounded(_ value: Double) -> Double { (value * 1_000_000).rounded() / 1_000_000 }
+
+/// A keyword and how it was found, or not.
+public struct KeywordResult: Codable, Sendable, Equatable {
+  public var keyword: String
+  public var category: String
+  /// Searches as the database states them; absent when it does not.
+  public var volume: Int64?
+  /// The surest tier, `T0` to `T8`; absent when the keyword was not found.
+  public var tier: String?
+  /// Zones that have it, with the surest tier in each.
+  public var zones: [String: String]
+  /// Pages that have it, and places on them.
+  public var pages: Int
+  public var places: Int
+}
+
+/// The coverage of a group of keywords.
+public struct GroupCoverage: Codable, Sendable, Equatable {
+  public var keywords: Int
+  /// Keywords with a credit above 0.
+  public var matched: Int
+  public var coverage: Share
+  /// By search volume, over the keywords that state one.
+  public var weighted: Share
+}
+
+/// How well the site's pages cover one database.
+public struct DatabaseCoverage: Codable, Sendable, Equatable {
+  public var database: DatabaseFacts
+  public var all: GroupCoverage
+  public var categories: [String: GroupCoverage]
+  /// Keywords by their surest tier; those not found are under `none`.
+  public var tiers: [String: Int]
+  /// For each zone, the keywords with a credit above 0 there, as a share of all.
+  public var zones: [String: Share]
+  /// Every keyword that was found, in the order of the database.
+  public var covered: [KeywordResult]
+  /// The most valuable keywords that were not found, by volume, then in the order of the database.
+  public var missing: [KeywordResult]
+  /// How many keywords were not found; `missing` lists at most `CoverageReport.listedMissing`.
+  public var missingCount: Int
+}
+
+/// How well the site's pages cover the databases of one market.
+public struct MarketCoverage: Codable, Sendable, Equatable {
+  public var market: Market
+  public var language: String
+  /// Pages with text in the market's language, and the words of that text.
+  public var pages: Int
+  public var words: Int
+  public var databases: [DatabaseCoverage]
+  /// Over the phrases that are in any database, and over those that are in all of them.
+  public var union: GroupCoverage
+  public var intersection: GroupCoverage
+}
+
+/// The coverage of a site: all markets, and the extremes over all databases.
+public struct CoverageReport: Codable, Sendable, Equatable {
+  /// How many missing keywords a database's coverage lists.
+  public static let listedMissing = 200
+
+  public var rules: CoverageRules
+  public var markets: [MarketCoverage]
+  /// The database with the lowest unweighted coverage; the first of them in order of id when several
+  /// are equally low; absent without databases.
+  public var worst: String?
+
+  /// Computes the coverage from the tally of each index.
+  /// - Complexity: O(*k*) for *k* keywords, and *m* log *m* for *m* missing ones.
+  public init(indexes: [KeywordIndex], tallies: [SiteTally], rules: CoverageRules) {
+    self.rules = rules
+    markets = zip(indexes, tallies).map { index, tally in
+      MarketSum(index: index, tally: tally, rules: rules).coverage()
+    }
+    let all = markets.flatMap(\.databases).sorted { $0.database.id < $1.database.id }
+    worst =
+      all.min { ($0.all.coverage.value ?? 0) < ($1.all.coverage.value ?? 0) }?.database.id
+  }
+}
+
+/// Sums of one group of keywords.
+private struct GroupSum {
+  var keywords = 0
+  var matched = 0
+  var credit = 0.0
+  var weight = 0.0
+  var weightedCredit = 0.0
+
+  mutating func add(credit one: Double, volume: Int64?) {
+    keywords += 1
+    if one > 0 { matched += 1 }
+    credit += one
+    if let volume, volume > 0 {
+      weight += Double(volume)
+      weightedCredit += Double(volume) * one
+    }
+  }
+
+  var coverage: GroupCoverage {
+    GroupCoverage(
+      keywords: keywords, matched: matched, coverage: Share(reached: credit, of: Double(keywords)),
+      weighted: Share(reached: weightedCredit, of: weight))
+  }
+}
+
+/// Adds up one market, phrase by phrase, in the order of the index.
+private struct MarketSum {
+  let index: KeywordIndex
+  let tally: SiteTally
+  let rules: CoverageRules
+
+  /// What is kept of each row until the rows of a database are in order.
+  struct Row {
+    var phrase: PhraseID
+    var member: KeywordMember
+  }
+
+  func coverage() -> MarketCoverage {
+    var rows = [[Row]](repeating: [], count: index.databases.count)
+    var union = GroupSum()
+    var intersection = GroupSum()
+    for number in 0..<index.phrases.count {
+      let phrase = PhraseID(rawValue: UInt32(number))
+      let members = index.members(of: phrase)
+      for member in members { rows[member.database].append(Row(phrase: phrase, member: member)) }
+      let credit = tally.tier(of: number).map(rules.credit) ?? 0
+      // Databases state different volumes for one phrase; the union weighs it by the largest.
+      let volume = members.compactMap(\.volume).max()
+      union.add(credit: credit, volume: volume)
+      if Set(members.map(\.database)).count == index.databases.count {
+        intersection.add(credit: credit, volume: volume)
+      }
+    }
+    return MarketCoverage(
+      market: index.market, language: index.market.language.rawValue, pages: tally.pageCount,
+      words: tally.words, databases: index.databases.indices.map { database($0, rows[$0]) },
+      union: union.coverage, intersection: intersection.coverage)
+  }
+
+  func database(_ number: Int, _ rows: [Row]) -> DatabaseCoverage {
+    let facts = index.databases[number]
+    var all = GroupSum()
+    var categories: [String: GroupSum] = [:]
+    var tiers: [String: Int] = [:]
+    var zones = [Int](repeating: 0, count: Zone.allCases.count)
+    var covered: [Row] = []
+    var missing: [Row] = []
+    for row in rows.sorted(by: { $0.member.ordinal < $1.member.ordinal }) {
+      let phrase = Int(row.phrase.rawValue)
+      let tier = tally.tier(of: phrase)
+      let credit = tier.map(rules.credit) ?? 0
+      all.add(credit: credit, volume: row.member.volume)
+      categories[facts.categories[row.member.category], default: GroupSum()]
+        .add(credit: credit, volume: row.member.volume)
+      tiers[tier?.name ?? "none", default: 0] += 1
+      if tier == nil { missing.append(row) } else { covered.append(row) }
+      for zone in Zone.allCases {
+        if let tier = tally.tier(of: phrase, in: zone), rules.credit(of: tier) > 0 {
+          zones[zone.place] += 1
+        }
+      }
+    }
+    let missingCount = missing.count
+    missing.sort {
+      let (a, b) = ($0.member.volume ?? -1, $1.member.volume ?? -1)
+      return a != b ? a > b : $0.member.ordinal < $1.member.ordinal
+    }
+    let shares = Zone.allCases.map {
+      ($0.rawValue, Share(reached: Double(zones[$0.place]), of: Double(rows.count)))
+    }
+    return DatabaseCoverage(
+      database: facts, all: all.coverage, categories: categories.mapValues(\.coverage),
+      tiers: tiers, zones: Dictionary(uniqueKeysWithValues: shares),
+      covered: covered.map { result($0, facts) },
+      missing: missing.prefix(CoverageReport.listedMissing).map { result($0, facts) },
+      missingCount: missingCount)
+  }
+
+  func result(_ row: Row, _ facts: DatabaseFacts) -> KeywordResult {
+    let phrase = Int(row.phrase.rawValue)
+    var zones: [String: String] = [:]
+    for zone in Zone.allCases {
+      if let tier = tally.tier(of: phrase, in: zone) { zones[zone.rawValue] = tier.name }
+    }
+    return KeywordResult(
+      keyword: index.phrases.written(row.phrase),
+      category: facts.categories[row.member.category], volume: row.member.volume,
+      tier: tally.tier(of: phrase)?.name, zones: zones, pages: Int(tally.pages[phrase]),
+      places: Int(tally.places[phrase]))
+  }
+}

@@ -1,0 +1,97 @@
+internal import Bytes
+public import Keywords
+internal import Patterns
+internal import Phrases
+internal import Words
+
+/// The folder of compiled keyword indexes beside a store.
+///
+/// A file is named by all that decides its content: `<market>-<16 hexadecimal digits>.index`. One that
+/// is missing, damaged or of another version is made anew from the store.
+public struct IndexShelf: Sendable {
+  /// The folder.
+  public let folder: String
+
+  /// How an index came to be there.
+  public enum Origin: Sendable, Equatable {
+    case opened
+    /// Made, because there was none or (`reason`) it could not be used.
+    case built(reason: String?)
+  }
+
+  /// Rows that are in the databases but cannot be looked for.
+  public struct Unusable: Sendable, Equatable {
+    public var database: String
+    public var keyword: String
+    public var reason: String
+  }
+
+  /// An index with what is worth telling of its making.
+  public struct Shelved: Sendable {
+    public var index: KeywordIndex
+    public var origin: Origin
+    /// Filled only when the index was built in this call.
+    public var unusable: [Unusable]
+  }
+
+  /// The shelf of a store: the folder `<store>.indexes` beside it.
+  public init(beside store: String) { folder = store + ".indexes" }
+
+  /// The index of `versions`, all of one market: opened, or built from `keywords` and written.
+  /// - Throws: `StoreError`, `PatternError`; `FileError` when the folder cannot be written to.
+  public func index(
+    market: Market, versions: [KeywordVersion], keywords: KeywordStore
+  ) throws -> Shelved {
+    let versions = versions.sorted { $0.database < $1.database }
+    try Files.makeFolder(folder)
+    let path = "\(folder)/\(market.rawValue)-\(name(of: versions)).index"
+    var reason: String?
+    if Files.exists(path) {
+      do {
+        let index = try KeywordIndex(market: market, phrases: PhraseIndex.open(path))
+        return Shelved(index: index, origin: .opened, unusable: [])
+      } catch {
+        reason = "\(error)"
+      }
+    }
+    var builder = KeywordIndexBuilder(market: market)
+    var unusable: [Unusable] = []
+    for version in versions {
+      builder.begin(
+        DatabaseFacts(
+          database: version.database, version: version.version,
+          digest: version.contentDigest.hex, official: version.isOfficial,
+          volumeKind: version.volumeKind))
+      try keywords.forEachKeyword(of: version) { stored in
+        do {
+          try builder.add(
+            stored.keyword.text, volume: stored.keyword.volume, category: stored.keyword.category)
+        } catch let error as PhraseIndexBuilder.Unusable {
+          unusable.append(
+            Unusable(
+              database: "\(version.database)", keyword: stored.keyword.text,
+              reason: error.description))
+        }
+      }
+    }
+    let built = try builder.build()
+    try built.phrases.write(to: path)
+    // From here on the file is used, so that a fresh index and a kept one behave alike.
+    let index = try KeywordIndex(market: market, phrases: PhraseIndex.open(path))
+    return Shelved(index: index, origin: .built(reason: reason), unusable: unusable)
+  }
+
+  /// A name that changes with everything the content depends on.
+  private func name(of versions: [KeywordVersion]) -> String {
+    var parts = [
+      "\(AutomatonFile.version)", "\(KeywordIndexBuilder.formatVersion)", "\(WordRules.version)",
+    ]
+    for version in versions {
+      parts += [
+        "\(version.id)", "\(version.database)", "\(version.version)", version.contentDigest.hex,
+        "\(version.isOfficial)", version.volumeKind.rawValue,
+      ]
+    }
+    return String(Digest.sha256(Array(parts.joined(separator: "\n").utf8)).hex.prefix(16))
+  }
+}

@@ -1,0 +1,127 @@
+internal import Foundation
+public import Keywords
+public import Phrases
+public import Words
+
+/// Coverage: which keywords of which databases stand on which pages, and what share that is. Knows
+/// nothing of where pages come from or how results are shown.
+
+/// What a result says of a keyword database that was used.
+public struct DatabaseFacts: Codable, Sendable, Equatable {
+  /// Market and platform, as `id/shopee`; with `/name` when the database has a name of its own.
+  public var id: String
+  public var market: Market
+  public var platform: String
+  /// Which import it is, counted from 1 for each database.
+  public var version: Int
+  /// SHA-256 of the version's content, in hexadecimal.
+  public var digest: String
+  /// Whether its importer declared it official; Kunci cannot know.
+  public var official: Bool
+  /// Rows, and those among them that state a search volume.
+  public var keywords: Int
+  public var keywordsWithVolume: Int
+  /// What the volumes count; kinds are never mixed.
+  public var volumeKind: VolumeKind
+  /// Categories in the order of their first row; "" for rows without one.
+  public var categories: [String]
+
+  /// The facts of a database whose rows are not counted yet.
+  public init(
+    database: KeywordDatabase, version: Int, digest: String, official: Bool, volumeKind: VolumeKind
+  ) {
+    id = database.description
+    market = database.market
+    platform = database.platform.slug
+    self.version = version
+    self.digest = digest
+    self.official = official
+    keywords = 0
+    keywordsWithVolume = 0
+    self.volumeKind = volumeKind
+    categories = []
+  }
+}
+
+/// A keyword's place in one database.
+public struct KeywordMember: Sendable, Equatable {
+  /// Index into `KeywordIndex.databases`.
+  public var database: Int
+  /// Index into that database's `categories`.
+  public var category: Int
+  /// Row of the database, counted from 0.
+  public var ordinal: Int
+  /// Searches as the database states them; nil when it does not.
+  public var volume: Int64?
+}
+
+/// All keyword databases of one market as one phrase index, and who owns each phrase.
+///
+/// Kept as one file: a `PhraseIndex` with these sections:
+///
+/// | section | content |
+/// | --- | --- |
+/// | `coverage/databases` | JSON: array of `DatabaseFacts` |
+/// | `coverage/member-starts` | UInt32 for each phrase and one more: its first member |
+/// | `coverage/members` | five UInt32 a member: database, category, ordinal, volume (low, high half; all ones: unknown) |
+///
+/// Invariants, checked on opening: (1) member starts rise from 0 to the number of members; (2) every
+/// member names an existing database and category.
+public struct KeywordIndex: Sendable {
+  /// The market of all its databases.
+  public let market: Market
+  public let databases: [DatabaseFacts]
+  /// The phrases; every keyword of every database is one of them.
+  public let phrases: PhraseIndex
+  private let memberStarts: PackedNumbers
+  private let memberFields: PackedNumbers
+
+  enum Section {
+    static let databases = "coverage/databases"
+    static let memberStarts = "coverage/member-starts"
+    static let members = "coverage/members"
+    static let fieldsOfMember = 5
+  }
+
+  /// Reads the tables beside `phrases`.
+  /// - Throws: `PhraseIndex.Damage` when they are missing or broken.
+  public init(market: Market, phrases: PhraseIndex) throws {
+    self.market = market
+    self.phrases = phrases
+    let facts = try phrases.bytes(Section.databases)
+    do {
+      databases = try JSONDecoder().decode(
+        [DatabaseFacts].self, from: Data(facts.copy(0..<facts.count)))
+    } catch {
+      throw PhraseIndex.Damage.missing(section: Section.databases)
+    }
+    memberStarts = try phrases.numbers(Section.memberStarts)
+    memberFields = try phrases.numbers(Section.members)
+    guard memberStarts.count == phrases.count + 1,
+      memberStarts.rises(step: 1, from: 0, to: memberFields.count / Section.fieldsOfMember)
+    else { throw PhraseIndex.Damage.table(section: Section.memberStarts, invariant: 1) }
+    for member in 0..<memberFields.count / Section.fieldsOfMember {
+      let database = Int(memberFields[member * Section.fieldsOfMember])
+      guard database < databases.count,
+        Int(memberFields[member * Section.fieldsOfMember + 1])
+          < databases[database].categories.count
+      else { throw PhraseIndex.Damage.table(section: Section.members, invariant: 2) }
+    }
+  }
+
+  /// The databases' rows that are this phrase.
+  public func members(of phrase: PhraseID) -> [KeywordMember] {
+    let index = Int(phrase.rawValue)
+    return (memberStarts[index]..<memberStarts[index + 1]).map { member(at: Int($0)) }
+  }
+
+  private func member(at index: Int) -> KeywordMember {
+    let field = index * Section.fieldsOfMember
+    let volume =
+      UInt64(memberFields[field + 3]) | UInt64(memberFields[field + 4]) << 32
+    return KeywordMember(
+      database: Int(memberFields[field]), category: Int(memberFields[field + 1]),
+      ordinal: Int(memberFields[field + 2]),
+      volume: volume == .max ? nil : Int64(bitPattern: volume))
+  }
+}

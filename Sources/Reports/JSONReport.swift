@@ -1,0 +1,65 @@
+internal import Bytes
+internal import Foundation
+public import Runs
+
+/// A result as JSON: an object with sorted keys, the same bytes for the same inputs.
+///
+/// | key | value |
+/// | --- | --- |
+/// | `schema` | version of this form (`RunResult.schemaVersion`) |
+/// | `engine` | versions of Kunci, ICU, libxml2, SQLite, word rules, index format |
+/// | `asOf` | the moment named by the caller; absent otherwise |
+/// | `sources` | what was scored, as it was typed |
+/// | `counts` | pages read, skipped by reason, languages, widgets |
+/// | `pages` | every page that was read (`PageRecord`), in the order of the sources |
+/// | `skipped` | every place that could not be read (`SkipRecord`), in that order |
+/// | `coverage` | `CoverageReport`: rules, markets, databases, worst |
+/// | `measures` | the figures with unit, status and basis |
+/// | `assumptions`, `warnings`, `limits` | what the figures rest on |
+public enum JSONReport {
+  /// Writes the result with its pages to `path`, in memory that does not grow with the site.
+  /// - Throws: `FileError`, `StoreError`. An older file stays until the new one is whole.
+  public static func write(_ run: FinishedRun, from store: RunStore, to path: String) throws {
+    let file = try AtomicFile(path: path)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let result = run.result
+    var isFirst = true
+    func key(_ name: String) throws {
+      try file.write(Array("\(isFirst ? "{\n" : ",\n")\"\(name)\": ".utf8))
+      isFirst = false
+    }
+    func write(_ name: String, _ value: some Encodable) throws {
+      try key(name)
+      try file.write(Array(try encoder.encode(value)))
+    }
+    func list(_ name: String, _ body: (_ row: (String) throws -> Void) throws -> Void) throws {
+      try key(name)
+      var count = 0
+      try body { row in
+        try file.write(Array("\(count == 0 ? "[\n" : ",\n")\(row)".utf8))
+        count += 1
+      }
+      try file.write(Array((count == 0 ? "[]" : "\n]").utf8))
+    }
+    // In the order of the keys.
+    if let asOf = result.asOf { try write("asOf", asOf) }
+    try write("assumptions", result.assumptions)
+    try write("counts", result.pages)
+    try write("coverage", result.coverage)
+    try write("engine", result.engine)
+    try write("limits", result.limits)
+    try write("measures", result.measures)
+    try list("pages") { row in try store.forEachPage(of: run.id) { try row($0) } }
+    try write("schema", result.schema)
+    try list("skipped") { row in
+      try store.forEachSkip(of: run.id) {
+        try row(String(decoding: try encoder.encode($0), as: UTF8.self))
+      }
+    }
+    try write("sources", result.sources)
+    try write("warnings", result.warnings)
+    try file.write(Array("\n}\n".utf8))
+    try file.commit()
+  }
+}

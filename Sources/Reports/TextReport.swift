@@ -1,0 +1,245 @@
+internal import Coverage
+internal import Keywords
+public import Runs
+
+/// Reports: tells a result to people and to programs. Computes nothing that the result does not say.
+
+/// A result as a terminal shows it.
+public struct TextReport {
+  /// How many keywords and skipped places each list shows.
+  public static let listed = 8
+  /// Characters of a coverage bar for 100 %.
+  static let barLength = 24
+
+  private let result: RunResult
+  private let skips: [SkipRecord]
+  private var lines: [String] = []
+
+  /// The text for `result`; `skips` are the first places that could not be read.
+  public static func text(_ result: RunResult, skips: [SkipRecord]) -> String {
+    var report = TextReport(result: result, skips: skips)
+    report.write()
+    return report.lines.joined(separator: "\n") + "\n"
+  }
+
+  private init(result: RunResult, skips: [SkipRecord]) {
+    self.result = result
+    self.skips = skips
+  }
+
+  private mutating func write() {
+    writePages()
+    writeCoverage()
+    for market in result.coverage.markets { writeKeywords(market) }
+    writeSkips()
+    writeWidgets()
+    writeWarnings()
+  }
+
+  private mutating func heading(_ text: String) {
+    lines.append("")
+    lines.append(text)
+  }
+
+  // MARK: - Sections
+
+  private mutating func writePages() {
+    let pages = result.pages
+    lines.append("Kunci \(result.engine.kunci): \(result.sources.joined(separator: ", "))")
+    let languages = pages.languages.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+      .map { "\($0.value) \($0.key)" }.joined(separator: ", ")
+    lines.append(
+      "Pages read: \(Self.grouped(pages.read)) (\(Self.megabytes(pages.bytes)), "
+        + "\(Self.grouped(pages.words)) words\(languages.isEmpty ? "" : "; \(languages)"))")
+    let others = pages.others.values.reduce(0, +)
+    lines.append(
+      "Could not read: \(Self.grouped(pages.skippedCount))"
+        + (others > 0 ? "   Not pages (images, styles …): \(Self.grouped(others))" : ""))
+  }
+
+  private mutating func writeCoverage() {
+    heading("Keyword coverage: share of each database's keywords that stand on the site's pages")
+    var rows = [["database", "keywords", "found", "coverage", "", "by volume", "pages"]]
+    for market in result.coverage.markets {
+      for one in market.databases {
+        rows.append([
+          one.database.id, Self.grouped(one.all.keywords), Self.grouped(one.all.matched),
+          Self.percent(one.all.coverage.value), Self.bar(one.all.coverage.value),
+          Self.percent(one.all.weighted.value), Self.grouped(market.pages),
+        ])
+      }
+      if market.databases.count > 1 {
+        for (name, group) in [("in any", market.union), ("in all", market.intersection)] {
+          rows.append([
+            "  \(market.market.rawValue) \(name)", Self.grouped(group.keywords),
+            Self.grouped(group.matched), Self.percent(group.coverage.value),
+            Self.bar(group.coverage.value), Self.percent(group.weighted.value), "",
+          ])
+        }
+      }
+    }
+    append(rows, numbers: [1, 2, 3, 5, 6])
+    if let worst = result.coverage.worst,
+      let one = result.coverage.markets.flatMap(\.databases).first(where: {
+        $0.database.id == worst
+      })
+    {
+      lines.append("  Worst: \(worst), \(Self.percent(one.all.coverage.value))")
+    }
+  }
+
+  private mutating func writeKeywords(_ market: MarketCoverage) {
+    guard !market.databases.isEmpty else { return }
+    let covered = Self.best(market)
+    if !covered.isEmpty {
+      heading("Best covered in \(market.market.name)")
+      append(
+        [["keyword", "tier", "pages", "zones"]]
+          + covered.map {
+            [$0.keyword, $0.tier ?? "", "\($0.pages)", Self.zones($0)]
+          }, numbers: [2])
+    }
+    let missing = Self.missing(market)
+    if !missing.isEmpty {
+      let hasVolume = missing.contains { $0.volume != nil }
+      let order = hasVolume ? "by search volume" : "in the databases' order, no volumes stated"
+      heading("Most valuable missing in \(market.market.name) (\(order))")
+      append(
+        [["keyword", "volume", "category"]]
+          + missing.map {
+            [$0.keyword, $0.volume.map { Self.grouped(Int($0)) } ?? "–", $0.category]
+          }, numbers: [1])
+    }
+  }
+
+  private mutating func writeSkips() {
+    guard !skips.isEmpty else { return }
+    heading("Could not be read")
+    for skip in skips.prefix(Self.listed) { lines.append("  \(skip.address): \(skip.reason)") }
+    let more = result.pages.skippedCount - min(skips.count, Self.listed)
+    if more > 0 { lines.append("  … and \(Self.grouped(more)) more; --json FILE lists them all") }
+  }
+
+  private mutating func writeWidgets() {
+    guard !result.pages.widgets.isEmpty else { return }
+    heading("Translation widgets (text that only they would show does not count)")
+    for (name, count) in result.pages.widgets.sorted(by: { $0.key < $1.key }) {
+      lines.append("  \(name) on \(count) \(count == 1 ? "page" : "pages")")
+    }
+  }
+
+  private mutating func writeWarnings() {
+    heading("Read this with the figures")
+    for warning in result.warnings { lines.append("  ! \(warning)") }
+    for assumption in result.assumptions { lines.append("  · \(assumption)") }
+    lines.append("  · Not an official score: Kunci measures, it never certifies.")
+  }
+
+  // MARK: - Choices
+
+  /// Keywords of any of the market's databases that most pages have, in the strongest zones first.
+  static func best(_ market: MarketCoverage) -> [KeywordResult] {
+    var seen: Set<String> = []
+    let all = market.databases.flatMap(\.covered).filter { seen.insert($0.keyword).inserted }
+    return Array(
+      all.sorted {
+        ($1.zones.count, $1.pages, $1.places, $0.keyword)
+          < ($0.zones.count, $0.pages, $0.places, $1.keyword)
+      }.prefix(listed))
+  }
+
+  /// Missing keywords of any of the market's databases, the most searched first.
+  static func missing(_ market: MarketCoverage) -> [KeywordResult] {
+    var seen: Set<String> = []
+    // One from each database in turn, so that none is crowded out where no volume orders them.
+    var turns: [KeywordResult] = []
+    let longest = market.databases.map(\.missing.count).max() ?? 0
+    for turn in 0..<longest {
+      for one in market.databases where turn < one.missing.count { turns.append(one.missing[turn]) }
+    }
+    let unique = turns.filter { seen.insert($0.keyword).inserted }
+    return Array(
+      unique.enumerated().sorted {
+        (-($0.element.volume ?? -1), $0.offset) < (-($1.element.volume ?? -1), $1.offset)
+      }.map(\.element).prefix(listed))
+  }
+
+  private static func zones(_ keyword: KeywordResult) -> String {
+    [
+      "title", "h1", "h2-6", "meta-description", "body", "list-table", "alt", "anchor",
+      "structured-data", "url-slug",
+    ].filter { keyword.zones[$0] != nil }.joined(separator: " ")
+  }
+}
+
+// MARK: - Shapes
+
+extension TextReport {
+  /// Rows as columns, two spaces apart; columns in `numbers` are flush right.
+  private mutating func append(_ rows: [[String]], numbers: Set<Int>) {
+    let count = rows.map(\.count).max() ?? 0
+    let widths = (0..<count).map { column in
+      rows.map { column < $0.count ? Columns.width($0[column]) : 0 }.max() ?? 0
+    }
+    for row in rows {
+      let cells = row.enumerated().map { column, cell in
+        let space = String(repeating: " ", count: max(0, widths[column] - Columns.width(cell)))
+        return numbers.contains(column) ? space + cell : cell + space
+      }
+      var line = "  " + cells.joined(separator: "  ")
+      while line.last == " " { line.removeLast() }
+      lines.append(line)
+    }
+  }
+
+  /// `12,345`.
+  static func grouped(_ number: Int) -> String {
+    var digits = String(number.magnitude)
+    var result = ""
+    while digits.count > 3 {
+      result = "," + digits.suffix(3) + result
+      digits.removeLast(3)
+    }
+    return (number < 0 ? "-" : "") + digits + result
+  }
+
+  /// `12.3 %`; `–` for what is not known.
+  static func percent(_ share: Double?) -> String {
+    guard let share else { return "–" }
+    let tenths = Int((share * 1000).rounded())
+    return "\(tenths / 10).\(tenths % 10) %"
+  }
+
+  /// `1.4 MB`.
+  static func megabytes(_ bytes: Int) -> String {
+    let tenths = (bytes + 50_000) / 100_000
+    return "\(tenths / 10).\(tenths % 10) MB"
+  }
+
+  /// A bar of eighths of a character.
+  static func bar(_ share: Double?) -> String {
+    guard let share else { return "" }
+    let eighths = Int((share * Double(barLength * 8)).rounded())
+    let parts = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
+    return String(repeating: "█", count: eighths / 8) + parts[eighths % 8]
+  }
+}
+
+/// How many columns a terminal gives to a text.
+enum Columns {
+  /// Combining marks take none, Chinese characters two.
+  static func width(_ text: String) -> Int {
+    text.unicodeScalars.reduce(0) { $0 + width($1) }
+  }
+
+  private static func width(_ scalar: Unicode.Scalar) -> Int {
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .enclosingMark, .format: 0
+    default:
+      (0x1100...0x115F).contains(scalar.value) || (0x2E80...0xA4CF).contains(scalar.value)
+        || (0xAC00...0xD7A3).contains(scalar.value) || (0xF900...0xFAFF).contains(scalar.value)
+        || (0xFF00...0xFF60).contains(scalar.value) || (0x1F300...0x1FAFF).contains(scalar.value)
+        ? 2 : 1
+    }
+  }
+}

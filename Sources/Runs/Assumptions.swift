@@ -1,0 +1,72 @@
+internal import Coverage
+internal import Pages
+internal import Sites
+
+/// What a result takes for granted, and what a reader is warned of.
+enum Assumptions {
+  /// A sentence for each choice of ours that no programme has settled.
+  static func all(_ plan: RunPlan) -> [String] {
+    let credits = plan.rules.credits.sorted { $0.key < $1.key }
+      .map { "\($0.key) \(short($0.value))" }.joined(separator: ", ")
+    return [
+      "A keyword counts with the credit of its surest match: \(credits). The credits are Kunci's own.",
+      "Text counts in these zones: \(plan.rules.countedZones.joined(separator: ", ")).",
+      "A page counts for a market where its text is in that market's language, block by block; "
+        + "blocks that say too little have the language of the text around them.",
+      "Hidden text, and text that only a translation widget in the browser would show, does not "
+        + "count.",
+      "Weighted coverage weighs by search volume as the database states it, over the keywords that "
+        + "state one; a keyword without a volume is unknown, not zero.",
+      "The programmes name no pass line for keyword coverage; none is applied unless asked for.",
+      "Several captures of one address are several pages; a keyword counts once however many pages "
+        + "have it.",
+    ]
+  }
+
+  /// A credit without needless decimals.
+  private static func short(_ value: Double) -> String {
+    value == value.rounded() ? String(Int(value)) : String(value)
+  }
+
+  /// The limits of the plan by name.
+  static func limits(_ plan: RunPlan) -> [String: Int] {
+    [
+      "page.bytes": plan.pageLimits.maximumBytes,
+      "page.text-bytes": plan.pageLimits.maximumTextBytes,
+      "page.blocks": plan.pageLimits.maximumBlocks,
+      "page.links": plan.pageLimits.maximumLinks,
+      "page.structured-blocks": plan.pageLimits.maximumStructuredBlocks,
+      "page.attribute-bytes": plan.pageLimits.maximumAttributeBytes,
+      "page.findings": plan.pageLimits.maximumFindings,
+      "visit.page-bytes": plan.visitLimits.maximumPageBytes,
+      "visit.record-bytes": plan.visitLimits.maximumDecompressedBytes,
+      "visit.record-header-bytes": plan.visitLimits.maximumRecordHeaderBytes,
+      "visit.http-header-bytes": plan.visitLimits.maximumHTTPHeaderBytes,
+    ]
+  }
+
+  /// What makes the figures less than they seem.
+  static func warnings(_ coverage: CoverageReport, _ counts: RunResult.PageCounts) -> [String] {
+    var warnings: [String] = []
+    let databases = coverage.markets.flatMap(\.databases).map(\.database)
+    let starters = databases.filter { !$0.official }.map(\.id)
+    if !starters.isEmpty {
+      warnings.append(
+        "Not declared official by their importer: \(starters.joined(separator: ", ")).")
+    }
+    let unweighted = databases.filter { $0.keywordsWithVolume == 0 && $0.keywords > 0 }.map(\.id)
+    if !unweighted.isEmpty {
+      warnings.append(
+        "No search volumes, so no weighted coverage: \(unweighted.joined(separator: ", ")).")
+    }
+    for market in coverage.markets where market.pages == 0 && counts.read > 0 {
+      warnings.append(
+        "No page has text in \(market.language): nothing can be covered for \(market.market.name).")
+    }
+    if counts.skippedCount > 0 {
+      warnings.append(
+        "\(counts.skippedCount) pages could not be read; they are listed with the reason.")
+    }
+    return warnings
+  }
+}

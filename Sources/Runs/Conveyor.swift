@@ -1,0 +1,121 @@
+internal import Coverage
+internal import Foundation
+internal import Sites
+internal import Synchronization
+
+/// Where the outputs of a run go, in the order of the sources.
+protocol OutputSink: AnyObject {
+  /// Takes the next output. Called by one thread at a time, numbers rising without gaps.
+  func take(_ output: PageOutput, number: Int) throws
+}
+
+/// Brings outcomes from the sources to workers on all cores, and their outputs to a sink in the
+/// order of the sources.
+///
+/// At most `window` outcomes are on their way at any moment, so memory does not grow with the site.
+///
+/// `@unchecked Sendable`: everything that changes is touched only while `condition` is locked.
+final class Conveyor: @unchecked Sendable {
+  /// Outcomes a worker takes at a time: enough to make locking cheap.
+  static let batchCount = 8
+  /// Bytes after which a batch is full all the same.
+  static let batchBytes = 1 << 20
+
+  private let condition = NSCondition()
+  private let pull: () -> VisitOutcome?
+  private let sink: any OutputSink
+  private let window: Int
+  private var pulled = 0
+  private var written = 0
+  private var waiting: [Int: PageOutput] = [:]
+  private var isEmpty = false
+  private var failure: (any Error)?
+
+  /// - Parameter pull: the next outcome of the sources; called by one thread at a time.
+  init(workers: Int, sink: any OutputSink, pull: @escaping () -> VisitOutcome?) {
+    self.pull = pull
+    self.sink = sink
+    window = workers * Self.batchCount * 4
+  }
+
+  /// Runs `count` workers to the end, each made by `make` on a thread of its own; returns the sums of
+  /// what they gathered.
+  func run(
+    workers count: Int, make: @Sendable () throws -> PageWorker
+  ) throws -> [SiteTally] {
+    let sums = Mutex<[SiteTally]>([])
+    DispatchQueue.concurrentPerform(iterations: count) { _ in
+      do {
+        var worker = try make()
+        drive(&worker)
+        let tallies = worker.tallies
+        sums.withLock { sums in
+          if sums.isEmpty {
+            sums = tallies
+          } else {
+            for (index, tally) in tallies.enumerated() { sums[index].merge(tally) }
+          }
+        }
+      } catch {
+        fail(error)
+      }
+    }
+    if let failure { throw failure }
+    return sums.withLock { $0 }
+  }
+
+  private func drive(_ worker: inout PageWorker) {
+    while let batch = nextBatch() {
+      var outputs: [(Int, PageOutput)] = []
+      do {
+        for (number, outcome) in batch {
+          outputs.append((number, try worker.work(on: outcome, number: number + 1)))
+        }
+        try deliver(outputs)
+      } catch {
+        fail(error)
+        return
+      }
+    }
+  }
+
+  private func nextBatch() -> [(Int, VisitOutcome)]? {
+    condition.lock()
+    defer { condition.unlock() }
+    while pulled - written >= window, failure == nil { condition.wait() }
+    guard failure == nil, !isEmpty else { return nil }
+    var batch: [(Int, VisitOutcome)] = []
+    var bytes = 0
+    while batch.count < Self.batchCount, bytes < Self.batchBytes {
+      guard let outcome = pull() else {
+        isEmpty = true
+        break
+      }
+      bytes += outcome.visit?.bytes.count ?? 0
+      batch.append((pulled, outcome))
+      pulled += 1
+    }
+    return batch.isEmpty ? nil : batch
+  }
+
+  private func deliver(_ outputs: [(Int, PageOutput)]) throws {
+    condition.lock()
+    defer {
+      condition.broadcast()
+      condition.unlock()
+    }
+    guard failure == nil else { return }
+    for (number, output) in outputs { waiting[number] = output }
+    while let output = waiting.removeValue(forKey: written) {
+      try sink.take(output, number: written + 1)
+      written += 1
+    }
+  }
+
+  private func fail(_ error: any Error) {
+    condition.lock()
+    if failure == nil { failure = error }
+    condition.broadcast()
+    condition.unlock()
+  }
+}

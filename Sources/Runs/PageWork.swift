@@ -1,0 +1,135 @@
+internal import Bytes
+internal import Coverage
+internal import Foundation
+internal import Pages
+internal import Phrases
+internal import Sites
+internal import Words
+
+/// What the work on one outcome of a source gives to the run's store and files.
+struct PageOutput: Sendable {
+  enum Kind: Sendable {
+    /// A page, its record as JSON and its findings packed.
+    case page(address: String, digest: String, record: [UInt8], findings: [UInt8])
+    case skip(SkipRecord)
+    /// Something every site has beside its pages; counted by this name.
+    case counted(String)
+  }
+
+  var kind: Kind
+  /// The NDJSON line, with its line feed; empty when nobody asked for it.
+  var line: [UInt8] = []
+  var language = ""
+  var words = 0
+  var widgets: [String] = []
+  /// Bytes of the visit.
+  var bytes = 0
+}
+
+/// Reads pages and takes the findings off them; belongs to one thread.
+struct PageWorker {
+  private let plan: RunPlan
+  private let writesLines: Bool
+  private let reader: PageReader
+  private var observer: CoverageObserver
+  private let encoder = JSONEncoder()
+  /// What the pages of this worker give to each market.
+  private(set) var tallies: [SiteTally]
+
+  init(plan: RunPlan, writesLines: Bool) throws {
+    self.plan = plan
+    self.writesLines = writesLines
+    reader = try PageReader(limits: plan.pageLimits)
+    observer = CoverageObserver(indexes: plan.indexes, rules: plan.rules)
+    tallies = plan.indexes.map { SiteTally(phraseCount: $0.phrases.count) }
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+  }
+
+  mutating func work(on outcome: VisitOutcome, number: Int) throws -> PageOutput {
+    switch outcome {
+    case .skipped(let address, let origin, let reason):
+      if reason.isExpected {
+        let name = [reason.code, reason.detail].compactMap(\.self).joined(separator: ": ")
+        return PageOutput(kind: .counted(name))
+      }
+      return skip(address, origin, reason.code, reason.description, number)
+    case .page(let visit):
+      switch reader.read(visit.bytes, address: visit.address, contentType: visit.contentType) {
+      case .failure(let refusal):
+        return skip(visit.address, visit.origin, refusal.reason, refusal.description, number)
+      case .success(let page):
+        return try read(page, of: visit, number: number)
+      }
+    }
+  }
+
+  private func skip(
+    _ address: String, _ origin: String, _ code: String, _ reason: String, _ number: Int
+  ) -> PageOutput {
+    PageOutput(
+      kind: .skip(
+        SkipRecord(number: number, address: address, origin: origin, code: code, reason: reason)))
+  }
+
+  private mutating func read(_ page: Page, of visit: Visit, number: Int) throws -> PageOutput {
+    let findings = observer.observe(page)
+    for found in findings { tallies[found.index].add(found) }
+    let record = PageRecord(
+      visit: visit, page: page, number: number, findings: findings, indexes: plan.indexes)
+    var output = PageOutput(
+      kind: .page(
+        address: visit.address, digest: record.digest, record: Array(try encoder.encode(record)),
+        findings: PackedFindings.pack(findings, of: page)),
+      language: record.language, words: record.words, widgets: record.widgets,
+      bytes: visit.bytes.count)
+    if writesLines {
+      let line = PageLine(page: record, findings: lines(findings, of: page))
+      output.line = Array(try encoder.encode(line)) + [0x0A]
+    }
+    return output
+  }
+
+  private func lines(_ findings: [MarketFindings], of page: Page) -> [FindingRecord] {
+    findings.flatMap { found -> [FindingRecord] in
+      let index = plan.indexes[found.index]
+      return found.findings.map { finding in
+        let source = page.sourceRange(ofNormalized: finding.first)
+        let databases = Set(
+          index.members(of: finding.phrase).map { index.databases[$0.database].id })
+        return FindingRecord(
+          market: index.market.rawValue, databases: databases.sorted(),
+          keyword: index.phrases.written(finding.phrase), zone: finding.zone.rawValue,
+          tier: finding.rule.tier.name, rule: finding.rule.name, count: finding.count,
+          start: source.lowerBound, end: source.upperBound,
+          surface: page.surfaceText(ofNormalized: finding.first))
+      }
+    }
+  }
+}
+
+/// The findings of a page as bytes, for the store.
+///
+/// All numbers little-endian. For each market with findings: UInt32 index of the market in the run's
+/// indexes, UInt32 words, UInt32 number of findings; then for each: UInt32 phrase, UInt8 zone (place
+/// in `Zone.allCases`), UInt8 rule, UInt16 zero, UInt32 places, UInt32 start and UInt32 end of the
+/// first place in the page's bytes.
+enum PackedFindings {
+  static func pack(_ findings: [MarketFindings], of page: Page) -> [UInt8] {
+    var list = ByteList()
+    for found in findings where !found.findings.isEmpty {
+      list.append(UInt32(found.index))
+      list.append(UInt32(clamping: found.words))
+      list.append(UInt32(found.findings.count))
+      for finding in found.findings {
+        let source = page.sourceRange(ofNormalized: finding.first)
+        let zone = UInt32(Zone.allCases.firstIndex(of: finding.zone) ?? 0)
+        list.append(finding.phrase.rawValue)
+        list.append(zone | UInt32(finding.rule.rawValue) << 8)
+        list.append(UInt32(clamping: finding.count))
+        list.append(UInt32(clamping: source.lowerBound))
+        list.append(UInt32(clamping: source.upperBound))
+      }
+    }
+    return list.bytes
+  }
+}

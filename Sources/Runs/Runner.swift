@@ -1,0 +1,192 @@
+internal import Bytes
+public import Coverage
+internal import Foundation
+internal import GRDB
+internal import Keywords
+internal import Markup
+internal import Measures
+internal import Pages
+internal import Patterns
+public import Sites
+internal import Words
+
+/// How far a run has come.
+public struct RunProgress: Sendable {
+  /// Things met so far, pages and others; pages read; places skipped; bytes of pages.
+  public var met = 0
+  public var pages = 0
+  public var skipped = 0
+  public var bytes = 0
+}
+
+/// A run that has ended.
+public struct FinishedRun: Sendable {
+  /// Its number in the store.
+  public var id: Int64
+  public var result: RunResult
+}
+
+/// Does what a plan says.
+public struct Runner {
+  /// Version of the program, as results name it.
+  public static let version = "0.1.0"
+  /// Outputs that are stored in one transaction; what a crash can lose is less than this.
+  public static let outputsATransaction = 256
+
+  private let plan: RunPlan
+  private let store: RunStore
+
+  /// A runner that keeps what it finds in `store`.
+  public init(plan: RunPlan, store: RunStore) {
+    self.plan = plan
+    self.store = store
+  }
+
+  /// Runs to the end.
+  ///
+  /// - Parameters:
+  ///   - lines: path of an NDJSON file to write, a line a page in the order of the sources; nil for
+  ///     none.
+  ///   - progress: told now and then how far the run has come; called on any thread, one at a time.
+  /// - Throws: `SiteError` when a source cannot be opened at all, `StoreError`, `FileError`. Nothing
+  ///   that is wrong with one page ends a run.
+  public func run(
+    lines: String? = nil, progress: @escaping @Sendable (RunProgress) -> Void = { _ in }
+  ) throws -> FinishedRun {
+    let readers = try plan.sources.map { try VisitReader(source: $0, limits: plan.visitLimits) }
+    let settings = try RunStore.json(RunSettings(plan: plan))
+    let id = try store.begin(plan, settings: settings)
+    let file = try lines.map { try AtomicFile(path: $0) }
+    let sink = RunSink(store: store, run: id, lines: file, progress: progress)
+    var current = 0
+    let conveyor = Conveyor(workers: plan.workers, sink: sink) {
+      while current < readers.count {
+        if let outcome = readers[current].next() { return outcome }
+        current += 1
+      }
+      return nil
+    }
+    let plan = plan
+    let tallies = try conveyor.run(workers: plan.workers) {
+      try PageWorker(plan: plan, writesLines: lines != nil)
+    }
+    try sink.close()
+    let coverage = CoverageReport(indexes: plan.indexes, tallies: tallies, rules: plan.rules)
+    let result = RunResult(
+      engine: EngineFacts.current, asOf: plan.asOf, sources: plan.sources, pages: sink.counts,
+      coverage: coverage, measures: Self.measures(coverage),
+      assumptions: Assumptions.all(plan), limits: Assumptions.limits(plan),
+      warnings: readers.compactMap(\.emptyExplanation) + Assumptions.warnings(coverage, sink.counts)
+    )
+    try store.finish(id, result: result)
+    return FinishedRun(id: id, result: result)
+  }
+
+  private static func measures(_ coverage: CoverageReport) -> [Measure] {
+    coverage.markets.flatMap { market in
+      market.databases.flatMap { one in
+        let name = "seo.coverage.\(one.database.platform).\(one.database.market.rawValue)"
+        let share = one.all.coverage
+        let weighted = one.all.weighted
+        return [
+          Measure(
+            name: MeasureName(rawValue: name), value: share.value, unit: .share,
+            status: share.value == nil
+              ? .notApplicable : market.pages == 0 ? .inconclusive : .partial,
+            basis:
+              "\(one.all.matched) of \(one.all.keywords) keywords, on \(market.pages) pages in "
+              + "\(market.language)"),
+          Measure(
+            name: MeasureName(rawValue: name + ".weighted"), value: weighted.value, unit: .share,
+            status: weighted.value == nil
+              ? .notTested : market.pages == 0 ? .inconclusive : .partial,
+            basis: "by search volume, which \(one.database.keywordsWithVolume) of "
+              + "\(one.all.keywords) keywords state"),
+        ]
+      }
+    }
+  }
+}
+
+extension EngineFacts {
+  /// The versions of this program.
+  static let current = EngineFacts(
+    kunci: Runner.version, icu: ICUText.version, libxml2: HTMLReader.parserVersion,
+    sqlite: (try? DatabaseQueue().read { try String.fetchOne($0, sql: "SELECT sqlite_version()") })
+      .flatMap { $0 } ?? "unknown",
+    wordRules: WordRules.version, indexFormat: Int(AutomatonFile.version))
+}
+
+/// What is stored of a plan beside the run's sources.
+private struct RunSettings: Codable {
+  var databases: [DatabaseFacts]
+  var rules: CoverageRules
+  var limits: [String: Int]
+
+  init(plan: RunPlan) {
+    databases = plan.indexes.flatMap(\.databases)
+    rules = plan.rules
+    limits = Assumptions.limits(plan)
+  }
+}
+
+/// Keeps outputs in the store and counts them. Used by one thread at a time (`OutputSink`).
+private final class RunSink: OutputSink {
+  private let store: RunStore
+  private let run: Int64
+  private let lines: AtomicFile?
+  private let progress: (RunProgress) -> Void
+  private var batch: [(number: Int, output: PageOutput)] = []
+  private var done = RunProgress()
+  private(set) var counts = RunResult.PageCounts()
+
+  init(
+    store: RunStore, run: Int64, lines: AtomicFile?, progress: @escaping (RunProgress) -> Void
+  ) {
+    self.store = store
+    self.run = run
+    self.lines = lines
+    self.progress = progress
+  }
+
+  func take(_ output: PageOutput, number: Int) throws {
+    done.met += 1
+    switch output.kind {
+    case .page:
+      counts.read += 1
+      counts.bytes += output.bytes
+      counts.words += output.words
+      counts.languages[output.language, default: 0] += 1
+      for widget in output.widgets { counts.widgets[widget, default: 0] += 1 }
+      done.pages += 1
+      done.bytes += output.bytes
+    case .skip(let record):
+      counts.skipped[record.code, default: 0] += 1
+      done.skipped += 1
+    case .counted(let name):
+      counts.others[name, default: 0] += 1
+    }
+    if !output.line.isEmpty { try lines?.write(output.line) }
+    if case .counted = output.kind {
+    } else {
+      var stored = output
+      stored.line = []
+      batch.append((number, stored))
+    }
+    if batch.count >= Runner.outputsATransaction { try flush() }
+    if done.met % 16 == 0 { progress(done) }
+  }
+
+  private func flush() throws {
+    guard !batch.isEmpty else { return }
+    try store.append(batch, to: run)
+    batch.removeAll(keepingCapacity: true)
+  }
+
+  /// Stores what is left and finishes the file.
+  func close() throws {
+    try flush()
+    try lines?.commit()
+    progress(done)
+  }
+}

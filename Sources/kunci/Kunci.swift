@@ -1,0 +1,32 @@
+internal import ArgumentParser
+internal import Runs
+
+/// The program: how well a supplier's website is found and trusted in South-East Asia.
+@main
+struct Kunci: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "kunci",
+    abstract:
+      "Scores how well a website covers the search keywords of South-East Asian marketplaces.",
+    discussion: """
+      Import keyword databases once, then score pages against them:
+
+        kunci keywords import shopee-id.csv --market id --platform shopee
+        kunci score my-site/
+
+      Kunci measures. It never certifies and never predicts an official verdict.
+      """,
+    version: "kunci \(Runner.version)",
+    subcommands: [
+      ScoreCommand.self, ExplainCommand.self, MatchCommand.self, InspectCommand.self,
+      KeywordsCommand.self, RunsCommand.self,
+    ])
+}
+
+/// Exit codes that scripts may rely on.
+enum ExitCodes {
+  /// Done, but below the bar that was asked for.
+  static let belowBar = ExitCode(1)
+  /// Could not.
+  static let couldNot = ExitCode(2)
+}

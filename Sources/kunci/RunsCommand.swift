@@ -1,0 +1,76 @@
+import ArgumentParser
+import Foundation
+import Keywords
+import Runs
+
+/// Lists the runs of a store.
+struct RunsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "runs", abstract: "List the runs that the store keeps.",
+    discussion: "A run that was interrupted is listed as unfinished, with the pages it had stored.")
+
+  @Flag(help: "Write a line of JSON for each run.") var json = false
+  @Option(help: ArgumentHelp("Remove this run with all it found.", valueName: "number"))
+  var remove: Int64?
+  @OptionGroup var store: KeywordsStoreOptions
+
+  private struct Line: Codable {
+    var id: Int64
+    var asOf: String?
+    var sources: [String]
+    var state: String
+    var pages: Int
+    var skipped: Int
+    var coverage: [String: Double]
+  }
+
+  func run() throws {
+    try Console.orCouldNot {
+      let runs = RunStore(
+        try Store(path: store.store, schemas: [.keywords, .runs], mode: .existing))
+      if let remove {
+        guard try runs.runs().contains(where: { $0.id == remove }) else {
+          throw CouldNot(
+            message: "\(store.store): there is no run \(remove); `kunci runs` lists them")
+        }
+        try runs.remove(remove)
+        return
+      }
+      let all = try runs.runs()
+      if json { return try writeLines(all) }
+      guard !all.isEmpty else {
+        print("No runs yet; `kunci score SOURCE` makes one.")
+        return
+      }
+      for run in all { print(Self.text(run)) }
+    }
+  }
+
+  private func writeLines(_ runs: [RunSummary]) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    for run in runs {
+      let line = Line(
+        id: run.id, asOf: run.asOf, sources: run.sources,
+        state: run.isDone ? "done" : "unfinished", pages: run.pageCount, skipped: run.skipCount,
+        coverage: Self.coverage(run))
+      print(String(decoding: try encoder.encode(line), as: UTF8.self))
+    }
+  }
+
+  private static func coverage(_ run: RunSummary) -> [String: Double] {
+    let databases = run.result?.coverage.markets.flatMap(\.databases) ?? []
+    return Dictionary(
+      databases.compactMap { one in one.all.coverage.value.map { (one.database.id, $0) } },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  private static func text(_ run: RunSummary) -> String {
+    let shares = coverage(run).sorted { $0.key < $1.key }
+      .map { "\($0.key) \(Double(Int(($0.value * 1000).rounded())) / 10) %" }
+      .joined(separator: "  ")
+    return "run \(run.id)  \(run.asOf ?? "no date")  \(run.isDone ? "done" : "unfinished")  "
+      + "\(run.pageCount) pages, \(run.skipCount) not readable  "
+      + "\(run.sources.joined(separator: " "))" + (shares.isEmpty ? "" : "\n       \(shares)")
+  }
+}

@@ -1,0 +1,117 @@
+import ArgumentParser
+import Coverage
+import Foundation
+import Keywords
+import Pages
+import Reports
+import Runs
+import Sites
+
+/// Scores pages against the keyword databases of a store.
+struct ScoreCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "score",
+    abstract: "Score a folder, an HTML file, a WARC or a WACZ against the keyword databases.",
+    discussion: """
+      Prints a summary; --json writes the whole result. Exit code 0: done; 1: done, but a database's \
+      coverage is below --min-coverage; 2: could not.
+      """)
+
+  @Argument(help: "Folders of pages, HTML files, .warc, .warc.gz, .warc.zst, .arc or .wacz.")
+  var sources: [String]
+  @Option(help: "Score for these markets only (id, vn, th); all of the store, if not given.")
+  var market: [Market] = []
+  @Option(help: ArgumentHelp("Write the whole result as JSON.", valueName: "file"))
+  var json: String?
+  @Option(help: ArgumentHelp("Write a line of JSON for each page.", valueName: "file"))
+  var ndjson: String?
+  @Option(
+    help: ArgumentHelp(
+      "Exit with 1 when a database's coverage is below this many percent.", valueName: "percent"))
+  var minCoverage: Double?
+  @Option(help: "How many pages to read at a time; one for each core, if not given.")
+  var workers: Int?
+  @Option(help: ArgumentHelp("The moment the result speaks of (RFC 3339).", valueName: "time"))
+  var asOf: String?
+  @Option(help: "The most bytes that a page may have.")
+  var maxPageBytes: Int?
+  @OptionGroup var store: KeywordsStoreOptions
+
+  func validate() throws {
+    if let minCoverage, !(0...100).contains(minCoverage) {
+      throw ValidationError("--min-coverage is a number of percent from 0 to 100")
+    }
+    if let workers, workers < 1 { throw ValidationError("--workers must be 1 or more") }
+    if let maxPageBytes, maxPageBytes < 1 {
+      throw ValidationError("--max-page-bytes must be 1 or more")
+    }
+  }
+
+  func run() throws {
+    let finished = try Console.orCouldNot { try score() }
+    guard let bar = minCoverage else { return }
+    let below = finished.result.coverage.markets.flatMap(\.databases)
+      .filter { ($0.all.coverage.value ?? 0) * 100 < bar }.map(\.database.id)
+    if !below.isEmpty {
+      Console.say("Below \(bar) %: \(below.joined(separator: ", "))")
+      throw ExitCodes.belowBar
+    }
+  }
+
+  private func score() throws -> FinishedRun {
+    let open = try Store(path: store.store, schemas: [.keywords, .runs], mode: .existing)
+    var plan = RunPlan(
+      sources: sources, indexes: try Indexes.open(in: open, markets: market),
+      workers: workers ?? ProcessInfo.processInfo.activeProcessorCount, asOf: asOf)
+    if let maxPageBytes {
+      plan.visitLimits.maximumPageBytes = maxPageBytes
+      plan.pageLimits.maximumBytes = maxPageBytes
+    }
+    let runs = RunStore(open)
+    let finished = try Runner(plan: plan, store: runs).run(lines: ndjson) { done in
+      Console.progress(
+        "\(done.pages) pages read, \(done.skipped) not readable, \(done.bytes / 1_000_000) MB")
+    }
+    Console.clearProgress()
+    var skips: [SkipRecord] = []
+    try runs.forEachSkip(of: finished.id, limit: TextReport.listed) { skips.append($0) }
+    print(TextReport.text(finished.result, skips: skips), terminator: "")
+    if let json {
+      try JSONReport.write(finished, from: runs, to: json)
+      print("\nWhole result: \(json)")
+    }
+    if let ndjson { print("A line a page: \(ndjson)") }
+    return finished
+  }
+}
+
+/// The keyword indexes of a store, ready to use.
+enum Indexes {
+  /// Opens or builds the index of each market that has databases.
+  /// - Throws: `CouldNot` when there is no database to score against.
+  static func open(in store: Store, markets: [Market]) throws -> [KeywordIndex] {
+    let keywords = KeywordStore(store)
+    let versions = try keywords.currentVersions()
+      .filter { markets.isEmpty || markets.contains($0.database.market) }
+    guard !versions.isEmpty else {
+      let asked = markets.map(\.rawValue).joined(separator: ", ")
+      throw CouldNot(
+        message: "\(store.path): holds no keyword database"
+          + (asked.isEmpty ? "" : " for \(asked)")
+          + "; import one: kunci keywords import FILE --market id --platform shopee")
+    }
+    let shelf = IndexShelf(beside: store.path)
+    return try Dictionary(grouping: versions, by: \.database.market).sorted { $0.key < $1.key }
+      .map { market, versions in
+        Console.progress("opening the keyword index of \(market.name)")
+        let shelved = try shelf.index(market: market, versions: versions, keywords: keywords)
+        if case .built(let reason?) = shelved.origin { Console.warn(reason) }
+        if let first = shelved.unusable.first {
+          Console.warn(
+            "\(shelved.unusable.count) keywords cannot be looked for, the first is "
+              + "\"\(first.keyword.prefix(40))\" of \(first.database): \(first.reason)")
+        }
+        return shelved.index
+      }
+  }
+}
