@@ -24,7 +24,8 @@ struct KeywordCleaner {
 
   /// Cells that stand for "chosen automatically" or "none" in place of a keyword.
   private static let always = [
-    "-", "--", "---", "—", "–", "n/a", "null", "(not provided)", "(not set)", "auto selected",
+    "-", "--", "---", "—", "–", "n/a", "#n/a", "null", "(not provided)", "(not set)",
+    "auto selected",
     "pilih otomatis", "semua penempatan", "เลือกอัตโนมัติ", "tự động chọn", "自动选择",
   ]
   /// Cells that are placements in columns that hold placements and keywords.

@@ -155,6 +155,7 @@ public struct KeywordImporter {
     version.contentDigest = try ContentDigest.digest(ofImport: version.id, db)
     version.volumeCount = try Int.fetchOne(
       db, sql: "SELECT count(volume) FROM keyword WHERE import_id = ?", arguments: [version.id])!
+    if version.volumeCount == 0 { version.volumeKind = .none }
     try db.execute(
       sql: """
         UPDATE import SET content_sha256 = ?, volume_kind = ?, keyword_count = ?, volume_count = ?,

@@ -20,7 +20,7 @@ extension KeywordReader {
     if let encoding = self.file.encoding, encoding.isUncertain {
       notes.append(
         encoding.reason == .mostlyValid
-          ? "UTF-8 with \(encoding.damaged) damaged byte(s); keywords that hold them are left out"
+          ? "UTF-8 with \(encoding.damaged) damaged place(s); keywords that hold them are left out"
           : "the encoding was taken for \(encoding.encoding.rawValue) because nothing fits better; "
             + "look at some keywords, and give --encoding if they are wrong")
     }

@@ -129,7 +129,7 @@ public final class DelimitedReader: RowReader {
         row.endCell()
       } else {
         row.storage.removeSubrange(row.ends[row.count - 1]...)
-        if row.count == limits.maximumCells, findings.surplusCells.firstLine != row.line {
+        if row.count == limits.maximumCells, findings.surplusCells.lastLine != row.line {
           findings.surplusCells.add(line: row.line)
         }
       }

@@ -8,6 +8,9 @@ public enum TableError: Error, Equatable, CustomStringConvertible {
   case unsupported(path: String, kind: String, advice: String)
   /// A workbook that is damaged or goes beyond a limit.
   case damaged(path: String, part: String, reason: String, advice: String)
+  /// The archive a workbook is, or one of its parts, is damaged or goes beyond a limit; `text` says
+  /// all of it.
+  case archive(path: String, _ text: String)
   case json(path: String, line: Int, reason: String)
   case noSuchSheet(path: String, asked: String, present: [String])
   case tooLarge(path: String, limit: Int)
@@ -24,6 +27,7 @@ public enum TableError: Error, Equatable, CustomStringConvertible {
       "\(path): is \(kind); \(advice)"
     case .damaged(let path, let part, let reason, let advice):
       "\(path): \(part): \(reason); \(advice)"
+    case .archive(_, let text): text
     case .json(let path, let line, let reason):
       "\(path): line \(line): \(reason); the file may be cut short, export it again"
     case .noSuchSheet(let path, let asked, let present):

@@ -81,9 +81,12 @@ public struct TableFindings: Sendable, Equatable {
     public internal(set) var count = 0
     /// Line of the first case; nil when there was none.
     public internal(set) var firstLine: Int?
+    /// Line of the last case, so that one row counts once.
+    private(set) var lastLine: Int?
 
     mutating func add(line: Int) {
       count += 1
+      lastLine = line
       if firstLine == nil { firstLine = line }
     }
   }
@@ -124,11 +127,12 @@ public struct TableLimits: Sendable, Equatable {
   /// Most sheets: the tables of a workbook, or the places in a JSON file where records lie.
   public var maximumSheets = 1_024
   /// Most bytes that any part of a workbook may unfold to.
-  public var maximumPartBytes = 4 << 30
+  public var maximumPartBytes = 2 << 30
   /// Most bytes of a workbook's shared strings, which are held in memory.
   public var maximumSharedStringBytes = 512 << 20
-  /// How many times larger than its packed form a workbook's part may become.
-  public var maximumRatio = 1_000
+  /// How many times larger than its packed form a workbook's part may become; sheets of repeated cells
+  /// unfold about 50-fold, zeros 1,032-fold.
+  public var maximumRatio = 250
   /// Largest input that cannot be read twice (a pipe), which is copied to a temporary file first.
   public var maximumPipeBytes = 2 << 30
 

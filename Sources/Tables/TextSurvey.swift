@@ -7,7 +7,7 @@ internal import Bytes
 struct TextSurvey {
   /// Characters of two to four bytes that fit UTF-8.
   private(set) var multibyte = 0
-  /// Bytes that fit no UTF-8 character.
+  /// Places where the bytes fit no UTF-8 character.
   private(set) var invalid = 0
   /// Zero bytes at even and at odd offsets.
   private(set) var zeros = (even: 0, odd: 0)
@@ -28,7 +28,6 @@ struct TextSurvey {
 
   private var pending = 0  // continuation bytes that the current UTF-8 character still needs
   private var low: UInt8 = 0x80, high: UInt8 = 0xBF  // bounds of the next continuation byte
-  private var length = 0  // bytes of the current UTF-8 character seen so far
   private var previous: UInt8 = 0x20
   private var leadsPair = false
 
@@ -58,7 +57,7 @@ struct TextSurvey {
   }
 
   private mutating func finish() {
-    if pending > 0 { invalid += length }
+    if pending > 0 { invalid += 1 }
   }
 
   private mutating func add(_ bytes: [UInt8], count added: Int) {
@@ -69,7 +68,7 @@ struct TextSurvey {
       if byte < 0x80 {
         if byte < 0x20 { addControl(byte, at: count + index) }
         if pending > 0 {
-          invalid += length
+          invalid += 1
           pending = 0
         }
         leadsPair = false
@@ -115,15 +114,13 @@ struct TextSurvey {
     if pending > 0 {
       if byte >= low && byte <= high {
         pending -= 1
-        length += 1
         (low, high) = (0x80, 0xBF)
         if pending == 0 { multibyte += 1 }
         return
       }
-      invalid += length
+      invalid += 1
       pending = 0
     }
-    length = 1
     (low, high) = (0x80, 0xBF)
     switch byte {
     case 0xC2...0xDF: pending = 1
@@ -188,8 +185,12 @@ struct TextSurvey {
     let letters = histogram[0xA1...0xDA].reduce(0, +) + histogram[0xDF...0xFB].reduce(0, +)
     let signs = histogram[0x80] + histogram[0x85] + histogram[0xA0]
     let thai = letters + signs + histogram[0x91...0x97].reduce(0, +)
-    // Thai is written without spaces: long runs of high bytes, marks only after consonants.
-    if thai * 1000 >= total * 995, total >= 3 * highRuns, misplacedThaiMarks * 50 <= total {
+    // Thai is written without spaces: long runs of high bytes, marks only after consonants; its
+    // digits and signs (at the table's end) are rare, while old Chinese encodings use them all alike.
+    let rare = histogram[0xDF] + histogram[0xEF...0xFB].reduce(0, +)
+    if rare * 10 <= total, thai * 1000 >= total * 995, total >= 3 * highRuns,
+      misplacedThaiMarks * 50 <= total
+    {
       return (.init(encoding: .windows874, reason: .statistics, skip: 0), nil)
     }
     if toneMarks * 8 >= total {

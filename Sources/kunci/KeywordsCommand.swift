@@ -34,26 +34,8 @@ struct KeywordsStoreOptions: ParsableArguments {
   }
 }
 
-/// How the `keywords` commands speak: results on standard output, talk on standard error.
+/// How the `keywords` commands write numbers, fields and lists.
 enum KeywordsVoice {
-  /// Runs `body`; an error is told on standard error and ends the program with exit code 2.
-  static func reporting(_ body: () throws -> Void) throws {
-    do {
-      try body()
-    } catch let code as ExitCode {
-      throw code
-    } catch {
-      tell("kunci: error: \(error)")
-      throw ExitCode(2)
-    }
-  }
-
-  /// One line on standard error.
-  static func tell(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }
-
-  /// Whether somebody watches standard error.
-  static var isWatched: Bool { isatty(FileHandle.standardError.fileDescriptor) == 1 }
-
   /// `1234567` as `1,234,567`.
   static func grouped(_ number: Int) -> String {
     var digits = String(number.magnitude)
@@ -118,13 +100,15 @@ enum KeywordsVoice {
     let unused = file.mapping.unused
     if !unused.isEmpty {
       let shown = unused.prefix(6).map { "'\($0)'" }.joined(separator: ", ")
-      lines.append(field("not used", shown + (unused.count > 6 ? " and \(unused.count - 6) more" : "")))
+      lines.append(
+        field("not used", shown + (unused.count > 6 ? " and \(unused.count - 6) more" : "")))
     }
     return lines
   }
 
   /// Why rows were left out, with the first of them.
-  static func lines(for rejects: [RejectedRow], counts: [RejectReason: Int], shown: Int) -> [String] {
+  static func lines(for rejects: [RejectedRow], counts: [RejectReason: Int], shown: Int) -> [String]
+  {
     guard !counts.isEmpty else { return [] }
     let reasons = counts.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
       .map { "\(grouped($0.value)) \($0.key.rawValue)" }

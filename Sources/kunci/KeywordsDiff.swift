@@ -25,7 +25,7 @@ struct KeywordsDiff: ParsableCommand {
   }
 
   func run() throws {
-    try KeywordsVoice.reporting {
+    try Console.orCouldNot {
       let keywords = try store.open()
       let (older, newer) = try versions(keywords)
       let limit = all ? Int.max : top

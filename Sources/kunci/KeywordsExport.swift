@@ -22,11 +22,13 @@ struct KeywordsExport: ParsableCommand {
   @OptionGroup var store: KeywordsStoreOptions
 
   func run() throws {
-    try KeywordsVoice.reporting {
+    try Console.orCouldNot {
       let keywords = try store.open()
       let version = try keywords.version(database)
       let named = output.flatMap { path in
-        path.split(separator: ".").last.flatMap { KeywordExporter.Format(rawValue: $0.lowercased()) }
+        path.split(separator: ".").last.flatMap {
+          KeywordExporter.Format(rawValue: $0.lowercased())
+        }
       }
       var exporter = KeywordExporter(format ?? named ?? .csv)
       let target = try output.map { try Self.create($0) } ?? .standardOutput
@@ -42,7 +44,7 @@ struct KeywordsExport: ParsableCommand {
       try target.write(contentsOf: pending)
       if let output {
         try target.close()
-        KeywordsVoice.tell(
+        Console.say(
           "\(output): \(KeywordsVoice.counted(version.keywordCount, "keyword")) of "
             + version.reference)
       }

@@ -57,7 +57,7 @@ struct KeywordsImport: ParsableCommand {
   }
 
   func run() throws {
-    try KeywordsVoice.reporting {
+    try Console.orCouldNot {
       var request = ImportRequest(
         files: files,
         database: KeywordDatabase(market: market, platform: platform, name: name)!,
@@ -73,7 +73,7 @@ struct KeywordsImport: ParsableCommand {
       let importer = KeywordImporter(into: try store.openOrCreate())
       let summary = try importer.run(
         request, onReject: { try writer?.write($0) }, onProgress: Self.showProgress)
-      if KeywordsVoice.isWatched { KeywordsVoice.tell("\u{1B}[2K\u{1B}[1A") }
+      Console.clearProgress()
       try writer?.close()
       print(Self.text(summary))
     }
@@ -85,8 +85,7 @@ struct KeywordsImport: ParsableCommand {
   }
 
   private static func showProgress(_ rows: Int) {
-    guard KeywordsVoice.isWatched, rows % 65_536 == 0 else { return }
-    FileHandle.standardError.write(Data("\r\(KeywordsVoice.grouped(rows)) rows read".utf8))
+    if rows % 65_536 == 0 { Console.progress("\(KeywordsVoice.grouped(rows)) rows read") }
   }
 
   static func text(_ summary: ImportSummary) -> String {
@@ -107,7 +106,8 @@ struct KeywordsImport: ParsableCommand {
     }
     lines.append(
       voice.field(
-        "volumes", "\(voice.grouped(version.volumeCount)) of \(voice.grouped(version.keywordCount))"))
+        "volumes", "\(voice.grouped(version.volumeCount)) of \(voice.grouped(version.keywordCount))"
+      ))
     lines += voice.lines(for: summary.rejects, counts: summary.rejectCounts, shown: 5)
     lines += summary.notes.map { voice.field("note", $0) }
     return lines.joined(separator: "\n")

@@ -10,12 +10,12 @@ struct KeywordsList: ParsableCommand {
   @OptionGroup var store: KeywordsStoreOptions
 
   func run() throws {
-    try KeywordsVoice.reporting {
+    try Console.orCouldNot {
       let keywords = try store.open()
       var versions = try keywords.currentVersions()
       if all { versions = try versions.flatMap { try keywords.versions(of: $0.database) } }
       if versions.isEmpty {
-        KeywordsVoice.tell(
+        Console.say(
           "\(store.store) holds no keyword databases; import one with kunci keywords import")
         return
       }

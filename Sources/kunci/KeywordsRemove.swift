@@ -22,7 +22,7 @@ struct KeywordsRemove: ParsableCommand {
   }
 
   func run() throws {
-    try KeywordsVoice.reporting {
+    try Console.orCouldNot {
       let keywords = try store.open()
       let named = try keywords.version(database)
       let versions = all ? try keywords.versions(of: named.database) : [named]

@@ -12,7 +12,7 @@ struct KeywordsShow: ParsableCommand {
   @OptionGroup var store: KeywordsStoreOptions
 
   func run() throws {
-    try KeywordsVoice.reporting {
+    try Console.orCouldNot {
       let voice = KeywordsVoice.self
       let keywords = try store.open()
       let version = try keywords.version(database)
