@@ -142,8 +142,7 @@ extension HTMLReaderCore {
       case .tooDeep:
         tellDepth(at: Int(record.start))
         if record.kind == .start {
-          begin(record, document, &handler)
-          if let name = open.popLast() { handler.endElement(name, at: Int(record.start)) }
+          tellFlat(record, document, &handler)
         }
       case .reached: break
       }
@@ -173,9 +172,25 @@ extension HTMLReaderCore {
     case .foreignEnd:
       if let name = open.popLast() { handler.endElement(name, at: Int(record.start)) }
     case .foreignFlat:
-      begin(record, document, &handler)
-      if let name = open.popLast() { handler.endElement(name, at: Int(record.start)) }
+      next -= 1
+      tellFlat(record, document, &handler)
+      next += 1
     }
+  }
+
+  /// Tells the next record, which is too deep: its element ends at once, behind its raw text only.
+  @inlinable
+  mutating func tellFlat<Handler: HTMLHandler>(
+    _ record: HTMLRecord, _ document: DocumentBytes, _ handler: inout Handler
+  ) {
+    begin(record, document, &handler)
+    // A start tag and its raw text are found in one step of the scan.
+    if next + 1 < scanner.records.count, scanner.records[next + 1].kind == .rawText {
+      let rawText = scanner.records[next + 1]
+      handler.rawText(of: rawText.name, source: rawText.source)
+      scanner.records[next + 1].kind = .end
+    }
+    if let name = open.popLast() { handler.endElement(name, at: Int(record.start)) }
   }
 
   @inlinable
