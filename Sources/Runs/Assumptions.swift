@@ -1,4 +1,5 @@
 internal import Coverage
+internal import Keywords
 internal import Pages
 internal import Sites
 

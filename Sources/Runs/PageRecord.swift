@@ -1,4 +1,6 @@
+internal import Bytes
 public import Coverage
+internal import Keywords
 public import Pages
 internal import Phrases
 public import Sites

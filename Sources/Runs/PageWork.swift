@@ -1,6 +1,7 @@
 internal import Bytes
 internal import Coverage
 internal import Foundation
+internal import Keywords
 internal import Pages
 internal import Phrases
 internal import Sites

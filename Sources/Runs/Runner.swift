@@ -66,8 +66,7 @@ public struct Runner {
       }
       return nil
     }
-    let plan = plan
-    let tallies = try conveyor.run(workers: plan.workers) {
+    let tallies = try conveyor.run(workers: plan.workers) { [plan] in
       try PageWorker(plan: plan, writesLines: lines != nil)
     }
     try sink.close()

@@ -6,6 +6,7 @@ import Keywords
 import Pages
 import Runs
 import Sites
+import Words
 
 /// Shows every place of a keyword, and why it counts or not.
 struct ExplainCommand: ParsableCommand {
@@ -22,20 +23,25 @@ struct ExplainCommand: ParsableCommand {
   var sources: [String] = []
   @Option(help: "The market whose rules decide (id, vn, th); all three, if not given.")
   var market: [Market] = []
-  @Option(help: ArgumentHelp("Use the sources of this run.", valueName: "number")) var run: Int64?
+  @Option(
+    name: .customLong("run"),
+    help: ArgumentHelp("Use the sources of this run.", valueName: "number"))
+  var ofRun: Int64?
   @Flag(help: "Write a line of JSON for each place, instead of text.") var json = false
   @Option(help: "The most places to print for each market.") var limit = 50
   @OptionGroup var store: KeywordsStoreOptions
 
   func run() throws {
     try Console.orCouldNot {
-      let places = try sources.isEmpty || run != nil ? sourcesOfRun() : sources
-      var explanations = try (market.isEmpty ? Market.allCases : market).map { market in
-        do {
-          return Explanation(try KeywordExplainer(keyword: keyword, market: market))
-        } catch {
-          throw CouldNot(message: "\"\(keyword)\" cannot be looked for: \(error)")
+      let places = try sources.isEmpty || ofRun != nil ? sourcesOfRun() : sources
+      var explanations: [Explanation] = []
+      do {
+        for market in market.isEmpty ? Market.allCases : market {
+          explanations.append(
+            Explanation(try KeywordExplainer(keyword: keyword, market: market)))
         }
+      } catch {
+        throw CouldNot(message: "\"\(keyword)\" cannot be looked for: \(error)")
       }
       let counts = try read(places, into: &explanations)
       if json {
@@ -52,9 +58,9 @@ struct ExplainCommand: ParsableCommand {
     let runs = try RunStore(
       Store(path: store.store, schemas: [.keywords, .runs], mode: .existing)
     ).runs()
-    guard let found = run.map({ id in runs.first { $0.id == id } }) ?? runs.last else {
+    guard let found = ofRun.map({ id in runs.first { $0.id == id } }) ?? runs.last else {
       throw CouldNot(
-        message: run.map { "\(store.store): there is no run \($0); `kunci runs` lists them" }
+        message: ofRun.map { "\(store.store): there is no run \($0); `kunci runs` lists them" }
           ?? "\(store.store): there is no run yet; name the pages: kunci explain KEYWORD SOURCE")
     }
     return found.sources

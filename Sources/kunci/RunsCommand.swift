@@ -1,4 +1,5 @@
 import ArgumentParser
+import Coverage
 import Foundation
 import Keywords
 import Runs
