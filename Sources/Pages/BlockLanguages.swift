@@ -4,6 +4,8 @@ extension Page {
   /// Decides the language of every block and of the page; see `language`.
   mutating func decideLanguages() {
     var verdicts = [Language?](repeating: nil, count: blocks.count)
+    // Few letters, but of a script that only one of the languages is written in.
+    var scripts: [Int: Language] = [:]
     var clearLetters: [Language: Int] = [:]
     let bytes = text.bytes
     let span = bytes.span
@@ -16,6 +18,8 @@ extension Page {
       if evidence.isStrong, let language = evidence.language {
         verdicts[index] = language
         if isCounted { clearLetters[language, default: 0] += evidence.letters }
+      } else if let language = evidence.language, language == .thai || language == .chinese {
+        scripts[index] = language
       }
     }
     languageEvidence = total
@@ -25,7 +29,7 @@ extension Page {
     var nearest = NearestVerdicts(count: blocks.count)
     if isMixed { nearest.fill(blocks, verdicts) }
     for index in blocks.indices {
-      if let own = verdicts[index] {
+      if let own = verdicts[index] ?? scripts[index] {
         blocks[index].language = own
         blocks[index].isOwnLanguage = true
       } else {

@@ -78,15 +78,18 @@ extension EncodingDecision {
 
   /// UTF-16 without a mark, told by where the NUL bytes stand.
   private static func wideEncoding(_ survey: ByteSurvey) -> TextEncoding? {
-    // Half the bytes of Latin markup in UTF-16 are NUL; nearly all of them on one side.
-    guard survey.count >= 4, survey.nuls * 5 >= survey.count else { return nil }
-    if survey.evenNULs * 20 <= survey.nuls { return .utf16LittleEndian }
-    if (survey.nuls - survey.evenNULs) * 20 <= survey.nuls { return .utf16BigEndian }
-    return nil
+    guard survey.isWide else { return nil }
+    return survey.evenNULs * 2 < survey.nuls ? .utf16LittleEndian : .utf16BigEndian
   }
 }
 
 extension ByteSurvey {
   /// Whether most of what is not ASCII is UTF-8, so that the rest is damage.
   var isMostlyUTF8: Bool { sequences > 0 && sequences >= errors * 2 }
+
+  /// Whether the NUL bytes stand as in UTF-16: half the bytes of Latin markup, nearly all of them
+  /// at even or nearly all at odd offsets.
+  var isWide: Bool {
+    nuls >= 8 && nuls * 5 >= count && min(evenNULs, nuls - evenNULs) * 20 <= nuls
+  }
 }

@@ -5,10 +5,8 @@ enum FileSignature {
     for (magic, name) in signatures where bytes.starts(with: magic) { return name }
     if bytes.count > 12, bytes[4...7].elementsEqual(Array("ftyp".utf8)) { return "an MP4 video" }
     // UTF-16 has NULs too, but on one side of each pair; no text has many other controls.
-    let isWide =
-      survey.nuls * 5 >= survey.count
-      && min(survey.evenNULs, survey.nuls - survey.evenNULs) * 20 <= survey.nuls
-    if !isWide, (survey.nuls + survey.controls) * 20 > survey.count { return "binary bytes" }
+    let strange = survey.nuls + survey.controls
+    if !survey.isWide, strange >= 16, strange * 20 > survey.count { return "binary bytes" }
     return nil
   }
 

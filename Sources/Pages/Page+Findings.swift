@@ -75,11 +75,10 @@ extension Page {
         "\(damage.mojibake) characters were decoded wrongly before the page was saved; save it "
           + "again from the original")
     }
-    if damage.tcvn3 >= 20 || damage.vni >= 20, language != .vietnamese, language != .thai {
+    if let font = damage.legacyFont {
       add(
         .legacyFontText, at: sourceRange(ofSurface: place(damage.firstLegacy)).lowerBound,
-        "Vietnamese in the font encoding \(damage.tcvn3 > damage.vni ? "TCVN3" : "VNI"); convert "
-          + "it to Unicode")
+        "Vietnamese in the font encoding \(font); convert it to Unicode")
     }
   }
 
@@ -99,7 +98,11 @@ extension Page {
       }
     } else {
       findings.append(
-        PageFinding(.languageMissing, "<html> has no lang; write lang=\"\(language.rawValue)\""))
+        PageFinding(
+          .languageMissing,
+          language == .undetermined
+            ? "<html> has no lang; name the language"
+            : "<html> has no lang; write lang=\"\(language.rawValue)\""))
     }
     if language == .undetermined, hasText {
       findings.append(

@@ -151,6 +151,7 @@ extension PageBuilder {
       context.zone = .alt
     } else if equals(name, "text") {
       endBlock()
+      context.isDrawn = true
     } else if equals(name, "style") || equals(name, "script") || equals(name, "metadata")
       || equals(name, "desc") || equals(name, "annotation")
     {

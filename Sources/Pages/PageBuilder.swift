@@ -10,7 +10,10 @@ struct PageBuilder: HTMLHandler {
     var isHidden = false
     var isLeftOut = false
     var isTranslated = false
+    /// Whether translators are told to leave this text alone.
     var isKept = false
+    /// Whether this is text in a drawing, which stands by itself.
+    var isDrawn = false
     /// Index of the innermost open link plus one; 0 outside links.
     var link: UInt32 = 0
     var landmark: UInt32 = 0
@@ -96,8 +99,12 @@ struct PageBuilder: HTMLHandler {
     if trait.contains(.block) { endBlock() }
     if trait.contains(.separates) { buffer.separate(at: offset) }
     guard let before = open.popLast() else { return }
-    // Inline elements that hide, and a drawing's title, end their own block.
-    if before.isHidden != context.isHidden || before.zone != context.zone { endBlock() }
+    // Inline elements that hide, and texts of a drawing, end their own block.
+    if before.isHidden != context.isHidden || before.zone != context.zone
+      || before.isDrawn != context.isDrawn
+    {
+      endBlock()
+    }
     context = before
   }
 

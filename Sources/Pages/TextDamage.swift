@@ -7,6 +7,15 @@ struct TextDamage: Equatable {
   /// Places that read as Vietnamese in the font encodings TCVN3 or VNI.
   var tcvn3 = 0, vni = 0
   var firstLegacy = 0
+  /// One bit for each kind of tone that `vni` counts.
+  private var vniTones: UInt16 = 0
+
+  /// The font encoding that the text is written in. Ten places are more than any honest text has;
+  /// VNI's letters are French ones too, which never use four of the five.
+  var legacyFont: String? {
+    if tcvn3 >= 10, tcvn3 >= vni { return "TCVN3" }
+    return vni >= 20 && vniTones.nonzeroBitCount >= 4 ? "VNI" : nil
+  }
 
   /// Looks at every byte once.
   init(_ text: Span<UInt8>) {
@@ -45,17 +54,18 @@ struct TextDamage: Equatable {
     case 0xE0:
       // à¸ and à¹: Thai letters.
       if next == 0xC2, afterNext == 0xB8 || afterNext == 0xB9 { noteMojibake(at) }
-    case 0xAE, 0xA9, 0xAD, 0xB5...0xB9, 0xAB, 0xAC, 0xA8, 0xAA, 0xD0, 0xD7, 0xD8:
-      // TCVN3 writes ® for đ, « for ô, ­ for ư, µ ¸ ¶ · ¹ for toned a: between plain letters.
-      if Self.isLetter(next), scalar == 0xAE || at > 0 && Self.isLetter(text[at - 1]) {
-        if tcvn3 + vni == 0 { firstLegacy = at }
-        tcvn3 += 1
-      }
+    case 0xAE where Self.isLetter(next) || next == 0xC3,
+      0xA8...0xAC where isInside(text, at: at, next: next),
+      0xB5...0xB9 where isInside(text, at: at, next: next):
+      // TCVN3 writes ® for đ, « for ô, µ ¸ ¶ · ¹ for toned a, in the midst of words.
+      if tcvn3 == 0, vni == 0 { firstLegacy = at }
+      tcvn3 += 1
     case 0xF8, 0xF9, 0xFB, 0xF5, 0xEF:
       // VNI writes the tone as a letter behind a vowel: aø aù aû aõ aï.
       if at > 0, Self.isVowel(text[at - 1]) {
-        if tcvn3 + vni == 0 { firstLegacy = at }
+        if tcvn3 == 0, vni == 0 { firstLegacy = at }
         vni += 1
+        vniTones |= 1 << (scalar & 0x0F)
       }
     default: break
     }
@@ -64,6 +74,11 @@ struct TextDamage: Equatable {
   private mutating func noteMojibake(_ offset: Int) {
     if mojibake == 0 { firstMojibake = offset }
     mojibake += 1
+  }
+
+  /// Whether letters stand on both sides.
+  private func isInside(_ text: Span<UInt8>, at: Int, next: UInt8) -> Bool {
+    at > 0 && Self.isLetter(text[at - 1]) && (Self.isLetter(next) || next <= 0x20 || next >= 0xC2)
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
