@@ -134,13 +134,17 @@ extension HTMLScanner {
       return
     case .a: openAnchors = 0
     case .other:
-      guard let number = otherNames[tag.packed.hash] else { return }
+      guard
+        let number = otherNames[tag.packed.hash]
+          ?? (otherNames.count < Self.otherNamesAtMost ? nil : otherNames.count)
+      else { return }
       write(other: number, isEnd: true)
       add(.end, tag.source, name: name)
       return
     default:
       if traits[Int(name.rawValue)].contains(.void) { return }
     }
+    guard hasOpened else { return }
     if openCounts[Int(name.rawValue)] > 0 { openCounts[Int(name.rawValue)] -= 1 }
     write(standIns.ends[Int(name.rawValue)])
     add(.end, tag.source, name: name)
@@ -150,10 +154,21 @@ extension HTMLScanner {
 
   mutating func write(_ range: Range<Int>) { output.append(range, of: standIns.bytes) }
 
+  /// Different names that `HTMLName` does not have and that are told apart; the others of a document
+  /// share one. libxml2's dictionary of names slows down with its size.
+  private static let otherNamesAtMost = 1000
+
   private mutating func write(start name: HTMLName, _ tag: Tag) {
     guard name == .other else { return write(standIns.starts[Int(name.rawValue)]) }
-    let number = otherNames[tag.packed.hash] ?? otherNames.count
-    otherNames[tag.packed.hash] = number
+    let number: Int
+    if let known = otherNames[tag.packed.hash] {
+      number = known
+    } else if otherNames.count < Self.otherNamesAtMost {
+      number = otherNames.count
+      otherNames[tag.packed.hash] = number
+    } else {
+      number = otherNames.count
+    }
     write(other: number, isEnd: false)
   }
 

@@ -35,6 +35,8 @@ struct HTMLScanner: ~Copyable {
   var isBeforeHead = true
   /// Whether `html`, `head`, and anything that opens the body was seen.
   var hasHTML = false, hasHead = false, hasHeadEnd = false, hasContent = false
+  /// Whether libxml2 has an open element. An end tag before that would be the document's end to it.
+  var hasOpened = false
   /// Whether the document is a `frameset`, whose text is not shown.
   var isFrameset = false
   /// `a` elements that were begun and not ended.
@@ -66,6 +68,7 @@ struct HTMLScanner: ~Copyable {
     hasHead = false
     hasHeadEnd = false
     hasContent = false
+    hasOpened = false
     isFrameset = false
     openAnchors = 0
     for index in openCounts.indices { openCounts[index] = 0 }
@@ -142,6 +145,7 @@ struct HTMLScanner: ~Copyable {
   mutating func add(
     _ kind: HTMLRecord.Kind, _ source: Range<Int>, name: HTMLName = .other, nameCount: Int = 0
   ) {
+    if kind == .start || kind == .foreignStart { hasOpened = true }
     records.append(
       HTMLRecord(
         position: position, start: UInt32(truncatingIfNeeded: source.lowerBound),
@@ -169,7 +173,10 @@ struct HTMLScanner: ~Copyable {
     }
     let isBlank = document[start].isHTMLSpace && document.isBlank(start..<end)
     if isFrameset, !isBlank { return }
-    if !isBlank, !isInsideHead { hasContent = true }
+    if !isBlank {
+      hasOpened = true
+      if !isInsideHead { hasContent = true }
+    }
     output.append(isBlank ? 0x20 : UInt8(ascii: "x"))
     add(verbatim ? .verbatim : .text, start..<end)
   }

@@ -175,6 +175,22 @@ struct HardCaseTests {
       "<script>a</script><!--b-->c",
       "<html <head <script raw script script> comment head> <body <p 'c p> body> html>"
     ),
+    (
+      "</p></script><p>a<b>b</b>",
+      "<html <body <p 'a <b 'b b> p> body> html>"
+    ),
+    (
+      "<title>a</title></head></body></html><h1>b</h1>",
+      "<html <head <title 'a title> head> <body <h1 'b h1> body> html>"
+    ),
+    // What the module's documentation says of the differences from HTML5.
+    ("<em>a<div>b</em>c", "<html <body <em 'a <div 'bc div> em> body> html>"),
+    ("<b>a<p>b</b>", "<html <body <b 'a b> <p 'b p> body> html>"),
+    (
+      "<section><div></section>a</div>b",
+      "<html <body <section <div div> 'a section> 'b body> html>"
+    ),
+    ("<body a=b>c<body d=e>", "<html <body 'c body> html>"),
     ("<h1>a</h2>b", "<html <body <h1 'a h1> 'b body> html>"),
     ("<image src=x>a", "<html <body <image img> 'a body> html>"),
   ]
@@ -184,5 +200,31 @@ struct HardCaseTests {
     let (told, _) = TextCollector.read(Array(html.utf8), keepsEvents: true)
     #expect(told.events.joined(separator: " ") == events)
     #expect(told.mistakes.isEmpty, "\(told.mistakes)")
+  }
+}
+
+@Suite("The module's documentation")
+struct DocumentationTests {
+  struct Headings: HTMLHandler {
+    var depth = 0
+    var text: [UInt8] = []
+    mutating func startElement(_ element: borrowing HTMLElement) {
+      if element.name == .h1 { depth += 1 }
+    }
+    mutating func endElement(_ name: HTMLName, at offset: Int) {
+      if name == .h1 { depth -= 1 }
+    }
+    mutating func text(_ bytes: Span<UInt8>, source: Range<Int>) {
+      guard depth > 0 else { return }
+      for index in bytes.indices { text.append(bytes[index]) }
+    }
+  }
+
+  @Test func firstExampleReadsHeadings() {
+    let page = Array("<title>x</title><h1>รอง<b>เท้า</b></h1><p>y".utf8)
+    var headings = Headings()
+    let findings = HTMLReader().read(page, handler: &headings)
+    #expect(String(decoding: headings.text, as: UTF8.self) == "รองเท้า")
+    #expect(findings.isEmpty)
   }
 }

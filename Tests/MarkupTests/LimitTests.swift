@@ -1,7 +1,7 @@
 import Markup
 import Testing
 
-@Suite("Limits and hostile documents")
+@Suite("Limits and hostile documents", .serialized)
 struct LimitTests {
   static let builds: [(String, @Sendable (Int) -> String)] = [
     ("nested div", { String(repeating: "<div>", count: $0) + "x" }),
@@ -72,14 +72,20 @@ struct LimitTests {
       return best
     }
     #if DEBUG
-      let count = 4_000
+      let count = 2_000
     #else
       let count = 100_000
     #endif
-    let one = seconds(count)
-    let four = seconds(count * 4)
-    // Quadratic would be 16; the machine is shared, so 10 and some milliseconds are allowed.
-    #expect(four < one * 10 + 0.05, "\(name): \(count) in \(one) s, \(count * 4) in \(four) s")
+    // Quadratic would be 16. The machine is shared, so 10 and some milliseconds are allowed, and a
+    // neighbour's burst is given two more chances to be over.
+    var seen = ""
+    for _ in 0..<3 {
+      let one = seconds(count)
+      let four = seconds(count * 4)
+      if four < one * 10 + 0.05 { return }
+      seen = "\(count) in \(one) s, \(count * 4) in \(four) s"
+    }
+    Issue.record("\(name): \(seen)")
   }
 
   @Test func deepElementsLoseNoText() {
