@@ -32,7 +32,7 @@ public struct CoverageObserver {
   public init(indexes: [KeywordIndex], rules: CoverageRules = .standard) {
     self.indexes = indexes
     matchers = indexes.map { PhraseMatcher(index: $0.phrases) }
-    counted = Zone.allCases.map { rules.countedZones.contains($0.rawValue) }
+    counted = Zone.byPlace.map { rules.countedZones.contains($0.rawValue) }
   }
 
   /// Whether a block's text counts for the market with index `index`: in the market's language, in
@@ -62,18 +62,22 @@ public struct CoverageObserver {
               first: match.range))
         }
       }
-      return MarketFindings(index: index, words: words, findings: Self.joined(findings))
+      return MarketFindings(
+        index: index, words: words, isForMarket: words > 0 && words * 10 >= page.wordCount,
+        findings: Self.joined(findings))
     }
   }
 
   /// One finding for each phrase and zone, in that order.
   private static func joined(_ findings: [KeywordFinding]) -> [KeywordFinding] {
-    func key(_ finding: KeywordFinding) -> UInt64 {
-      UInt64(finding.phrase.rawValue) << 40 | UInt64(finding.zone.place) << 32
-        | UInt64(UInt32(truncatingIfNeeded: finding.first.lowerBound))
+    // Sorting small keys is far cheaper than sorting findings: phrase, zone, then the order found.
+    var keys = findings.enumerated().map { place, finding in
+      UInt64(finding.phrase.rawValue) << 32 | UInt64(finding.zone.place) << 28 | UInt64(place)
     }
+    keys.sort()
     var result: [KeywordFinding] = []
-    for finding in findings.sorted(by: { key($0) < key($1) }) {
+    for key in keys {
+      let finding = findings[Int(key & 0xFFF_FFFF)]
       if let last = result.last, last.phrase == finding.phrase, last.zone == finding.zone {
         result[result.count - 1].count += 1
         result[result.count - 1].rule = min(last.rule, finding.rule)

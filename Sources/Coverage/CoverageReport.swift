@@ -130,7 +130,14 @@ private struct GroupSum {
 private struct MarketSum {
   let index: KeywordIndex
   let tally: SiteTally
-  let rules: CoverageRules
+  /// By tier.
+  let credits: [Double]
+
+  init(index: KeywordIndex, tally: SiteTally, rules: CoverageRules) {
+    self.index = index
+    self.tally = tally
+    credits = Tier.allCases.map(rules.credit)
+  }
 
   /// What is kept of each row until the rows of a database are in order.
   struct Row {
@@ -144,15 +151,21 @@ private struct MarketSum {
     var intersection = GroupSum()
     for number in 0..<index.phrases.count {
       let phrase = PhraseID(rawValue: UInt32(number))
-      let members = index.members(of: phrase)
-      for member in members { rows[member.database].append(Row(phrase: phrase, member: member)) }
-      let credit = tally.tier(of: number).map(rules.credit) ?? 0
+      let credit = credit(of: tally.tier(of: number))
       // Databases state different volumes for one phrase; the union weighs it by the largest.
-      let volume = members.compactMap(\.volume).max()
-      union.add(credit: credit, volume: volume)
-      if Set(members.map(\.database)).count == index.databases.count {
-        intersection.add(credit: credit, volume: volume)
+      var volume: Int64?
+      var owners = 0
+      var lastOwner = -1
+      for place in index.memberRange(of: number) {
+        let member = index.member(at: place)
+        rows[member.database].append(Row(phrase: phrase, member: member))
+        if let one = member.volume { volume = max(volume ?? one, one) }
+        // Members were added one database after the other, and keep that order.
+        if member.database != lastOwner { owners += 1 }
+        lastOwner = member.database
       }
+      union.add(credit: credit, volume: volume)
+      if owners == index.databases.count { intersection.add(credit: credit, volume: volume) }
     }
     return MarketCoverage(
       market: index.market, language: index.market.language.rawValue, pages: tally.pageCount,
@@ -160,27 +173,33 @@ private struct MarketSum {
       union: union.coverage, intersection: intersection.coverage)
   }
 
+  private func credit(of tier: Tier?) -> Double { tier.map { credits[Int($0.rawValue)] } ?? 0 }
+
   func database(_ number: Int, _ rows: [Row]) -> DatabaseCoverage {
     let facts = index.databases[number]
     var all = GroupSum()
-    var categories: [String: GroupSum] = [:]
-    var tiers: [String: Int] = [:]
+    var categories = [GroupSum](repeating: GroupSum(), count: facts.categories.count)
+    // By tier; the last one is for keywords that were not found.
+    var tiers = [Int](repeating: 0, count: Tier.allCases.count + 1)
     var zones = [Int](repeating: 0, count: Zone.allCases.count)
     var covered: [Row] = []
     var missing: [Row] = []
-    for row in rows.sorted(by: { $0.member.ordinal < $1.member.ordinal }) {
+    var ordered = rows
+    ordered.sort { $0.member.ordinal < $1.member.ordinal }
+    for row in ordered {
       let phrase = Int(row.phrase.rawValue)
       let tier = tally.tier(of: phrase)
-      let credit = tier.map(rules.credit) ?? 0
+      let credit = credit(of: tier)
       all.add(credit: credit, volume: row.member.volume)
-      categories[facts.categories[row.member.category], default: GroupSum()]
-        .add(credit: credit, volume: row.member.volume)
-      tiers[tier?.name ?? "none", default: 0] += 1
-      if tier == nil { missing.append(row) } else { covered.append(row) }
-      for zone in Zone.allCases {
-        if let tier = tally.tier(of: phrase, in: zone), rules.credit(of: tier) > 0 {
-          zones[zone.place] += 1
-        }
+      categories[row.member.category].add(credit: credit, volume: row.member.volume)
+      tiers[tier.map { Int($0.rawValue) } ?? Tier.allCases.count] += 1
+      guard tier != nil else {
+        missing.append(row)
+        continue
+      }
+      covered.append(row)
+      for zone in Zone.byPlace where self.credit(of: tally.tier(of: phrase, in: zone)) > 0 {
+        zones[zone.place] += 1
       }
     }
     let missingCount = missing.count
@@ -188,12 +207,17 @@ private struct MarketSum {
       let (a, b) = ($0.member.volume ?? -1, $1.member.volume ?? -1)
       return a != b ? a > b : $0.member.ordinal < $1.member.ordinal
     }
-    let shares = Zone.allCases.map {
+    let shares = Zone.byPlace.map {
       ($0.rawValue, Share(reached: Double(zones[$0.place]), of: Double(rows.count)))
     }
+    let named = zip(facts.categories, categories).map { ($0, $1.coverage) }
+    let counts = tiers.enumerated().filter { $0.element > 0 }.map { place, count in
+      (Tier(rawValue: UInt8(place))?.name ?? "none", count)
+    }
     return DatabaseCoverage(
-      database: facts, all: all.coverage, categories: categories.mapValues(\.coverage),
-      tiers: tiers, zones: Dictionary(uniqueKeysWithValues: shares),
+      database: facts, all: all.coverage, categories: Dictionary(uniqueKeysWithValues: named),
+      tiers: Dictionary(uniqueKeysWithValues: counts),
+      zones: Dictionary(uniqueKeysWithValues: shares),
       covered: covered.map { result($0, facts) },
       missing: missing.prefix(CoverageReport.listedMissing).map { result($0, facts) },
       missingCount: missingCount)
@@ -202,7 +226,7 @@ private struct MarketSum {
   func result(_ row: Row, _ facts: DatabaseFacts) -> KeywordResult {
     let phrase = Int(row.phrase.rawValue)
     var zones: [String: String] = [:]
-    for zone in Zone.allCases {
+    for zone in Zone.byPlace {
       if let tier = tally.tier(of: phrase, in: zone) { zones[zone.rawValue] = tier.name }
     }
     return KeywordResult(

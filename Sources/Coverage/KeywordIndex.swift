@@ -115,7 +115,12 @@ public struct KeywordIndex: Sendable {
     return (memberStarts[index]..<memberStarts[index + 1]).map { member(at: Int($0)) }
   }
 
-  private func member(at index: Int) -> KeywordMember {
+  /// The members of a phrase as indexes for `member(at:)`.
+  func memberRange(of phrase: Int) -> Range<Int> {
+    Int(memberStarts[phrase])..<Int(memberStarts[phrase + 1])
+  }
+
+  func member(at index: Int) -> KeywordMember {
     let field = index * Section.fieldsOfMember
     let volume =
       UInt64(memberFields[field + 3]) | UInt64(memberFields[field + 4]) << 32

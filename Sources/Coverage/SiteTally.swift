@@ -19,6 +19,9 @@ public struct MarketFindings: Sendable, Equatable {
   public var index: Int
   /// Words of the page that are in the market's language and count.
   public var words: Int
+  /// Whether the page as such is one for the market, and not only a word or two on it (the name of a
+  /// language in a menu): a tenth of its words are in the market's language.
+  public var isForMarket: Bool
   /// By phrase, then zone.
   public var findings: [KeywordFinding]
 }
@@ -33,7 +36,7 @@ public struct SiteTally: Sendable, Equatable {
   /// For each phrase, the number of pages that have it, and of places.
   public private(set) var pages: [UInt32]
   public private(set) var places: [UInt32]
-  /// Pages with text that counts for the market, and the words of that text.
+  /// Pages for the market (`MarketFindings.isForMarket`), and the words that count on all pages.
   public private(set) var pageCount = 0
   public private(set) var words = 0
 
@@ -46,7 +49,7 @@ public struct SiteTally: Sendable, Equatable {
 
   /// Adds a page.
   public mutating func add(_ page: MarketFindings) {
-    if page.words > 0 { pageCount += 1 }
+    if page.isForMarket { pageCount += 1 }
     words += page.words
     var last: PhraseID?
     for finding in page.findings {
@@ -77,7 +80,7 @@ public struct SiteTally: Sendable, Equatable {
     for phrase in tiers.indices where other.tiers[phrase] != 0 {
       pages[phrase] += other.pages[phrase]
       places[phrase] &+= other.places[phrase]
-      for zone in Zone.allCases {
+      for zone in Zone.byPlace {
         if let tier = other.tier(of: phrase, in: zone) { note(tier, in: zone, of: phrase) }
       }
     }
@@ -104,5 +107,22 @@ public struct SiteTally: Sendable, Equatable {
 
 extension Zone {
   /// The zone's place among all zones, for packing.
-  var place: Int { Zone.allCases.firstIndex(of: self)! }
+  var place: Int {
+    switch self {
+    case .urlSlug: 0
+    case .title: 1
+    case .metaDescription: 2
+    case .h1: 3
+    case .h2to6: 4
+    case .body: 5
+    case .listTable: 6
+    case .alt: 7
+    case .anchor: 8
+    case .structuredData: 9
+    case .hidden: 10
+    }
+  }
+
+  /// All zones, by place.
+  static let byPlace = Zone.allCases.sorted { $0.place < $1.place }
 }

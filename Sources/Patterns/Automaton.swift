@@ -32,6 +32,11 @@ public struct Automaton: Sendable {
   /// Bytes of its tables, sections not counted.
   public var byteCount: Int { layout.end }
 
+  /// Whether it lies in a mapped file, so that its sections stay where they are as long as it lives.
+  package var isMapped: Bool {
+    if case .file = storage { true } else { false }
+  }
+
   /// The names of the sections that it carries along, in order.
   public var sectionNames: [String] {
     switch storage {

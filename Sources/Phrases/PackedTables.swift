@@ -1,23 +1,46 @@
 internal import Patterns
 
-/// A named section of an automaton, read in place.
-struct AutomatonSection: Sendable {
-  let automaton: Automaton
-  let name: String
+/// A named section of an automaton, read in place: found once, so that reading costs no look-up.
+///
+/// `@unchecked Sendable`: the bytes never change, and whatever holds them lives as long as this value:
+/// the automaton with its mapped file, or the copy of a section that was built in memory.
+@safe
+struct AutomatonSection: @unchecked Sendable {
+  /// A section's bytes outside of a file.
+  private final class Copy {
+    let bytes: UnsafeMutableRawBufferPointer
+
+    init(_ source: UnsafeRawBufferPointer) {
+      unsafe bytes = .allocate(byteCount: source.count, alignment: 16)
+      unsafe bytes.copyMemory(from: source)
+    }
+
+    deinit { unsafe bytes.deallocate() }
+  }
+
+  private let automaton: Automaton
+  private let copy: Copy?
+  private let bytes: UnsafeRawBufferPointer
   let count: Int
 
   /// Nil when the automaton carries no section of that name.
   init?(of automaton: Automaton, _ name: String) {
-    guard let count = unsafe automaton.withSection(name, { $0.count }) else { return nil }
     self.automaton = automaton
-    self.name = name
-    self.count = count
+    if automaton.isMapped {
+      copy = nil
+      guard let mapped = unsafe automaton.withSection(name, { unsafe $0 }) else { return nil }
+      unsafe bytes = mapped
+    } else {
+      guard let made = unsafe automaton.withSection(name, { unsafe Copy($0) }) else { return nil }
+      copy = made
+      unsafe bytes = UnsafeRawBufferPointer(made.bytes)
+    }
+    count = unsafe bytes.count
   }
 
   /// Calls `body` with the bytes, which it may use until it returns.
   func withBytes<R>(_ body: (UnsafeRawBufferPointer) -> R) -> R {
-    // `init` found the section, and an automaton never changes.
-    unsafe automaton.withSection(name) { unsafe body($0) }!
+    unsafe withExtendedLifetime((automaton, copy)) { unsafe body(bytes) }
   }
 }
 

@@ -29,18 +29,18 @@ public struct WordBoundaries: Sendable, Equatable {
   /// - Complexity: O(*n* / 64).
   public func words(in range: Range<Int>) -> Int {
     guard !range.isEmpty else { return 0 }
-    // Ends in (lower, upper].
-    return ends(upTo: range.upperBound) - ends(upTo: range.lowerBound)
-  }
-
-  /// Word ends at offsets up to and including `offset`.
-  private func ends(upTo offset: Int) -> Int {
-    let last = offset >> 6
+    // Ends in (lower, upper], so bits lower + 1 to upper.
+    let first = range.lowerBound + 1
+    let low = first >> 6
+    let high = range.upperBound >> 6
     var count = 0
-    for index in 0..<last { count += ends[index].nonzeroBitCount }
-    let shift = UInt64(offset & 63)
-    let mask = shift == 63 ? UInt64.max : (1 << (shift + 1)) - 1
-    return count + (ends[last] & mask).nonzeroBitCount
+    for index in low...high {
+      var word = ends[index]
+      if index == low { word &= UInt64.max << UInt64(first & 63) }
+      if index == high { word &= UInt64.max >> UInt64(63 - (range.upperBound & 63)) }
+      count += word.nonzeroBitCount
+    }
+    return count
   }
 
   /// Start offsets of all boundaries, rising; for tests and for showing.

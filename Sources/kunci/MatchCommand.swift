@@ -15,7 +15,7 @@ struct MatchCommand: ParsableCommand {
 
       Lines count from 1; start and end are UTF-8 byte offsets into the line as it was given. \
       Overlapping matches are all printed. With several files each line also has "file". Exit code \
-      0: matches; 1: none; 2: could not.
+      0: done, found or not; 2: could not.
       """)
 
   @Argument(help: "Text files, one document a line; standard input, if none are given.")
@@ -30,11 +30,10 @@ struct MatchCommand: ParsableCommand {
   static let maximumLineBytes = 64 << 20
 
   func run() throws {
-    let found = try Console.orCouldNot { try match() }
-    if !found { throw ExitCode(1) }
+    try Console.orCouldNot { try match() }
   }
 
-  private func match() throws -> Bool {
+  private func match() throws {
     let contents = try KeywordListReader.read(path: keywords, market: market)
     if let first = contents.rejects.first {
       let count = contents.file.rowsRead - contents.file.rowsUsed
@@ -63,7 +62,6 @@ struct MatchCommand: ParsableCommand {
       }
     }
     finder.flush()
-    return finder.count > 0
   }
 }
 
@@ -75,7 +73,6 @@ private struct LineMatcher {
   private let normalizer = Normalizer()
   private var matches: [PhraseMatch] = []
   private var output: [UInt8] = []
-  private(set) var count = 0
 
   init(index: PhraseIndex, breaker: WordBreaker, rejected: RejectedHits) {
     matcher = PhraseMatcher(index: index)
@@ -89,7 +86,6 @@ private struct LineMatcher {
     matcher.appendMatches(
       in: normal, surface: line, boundaries: breaker.boundaries(of: normal.bytes),
       range: 0..<normal.bytes.count, rejected: rejected, into: &matches)
-    count += matches.count
     // In the order of the text; at one start the shorter first.
     matches.sort {
       ($0.range.lowerBound, $0.range.upperBound, $0.phrase.rawValue)
