@@ -28,43 +28,39 @@ public struct NumberEvidence: Sendable, Equatable {
   /// Takes note of one cell; cells that the file marks as numbers show nothing.
   public mutating func add(_ row: TableRow, at index: Int) {
     let bytes = row.bytes(at: index)
-    guard bytes.contains(where: { $0 < 0x30 || $0 > 0x39 }), !row.isNumber(at: index) else {
-      return
-    }
-    add(row.text(at: index))
+    if row.isNumber(at: index) { return }
+    if bytes.allSatisfy({ $0 < 0x80 }) { add(bytes) } else { add(row.text(at: index)) }
   }
 
   /// Takes note of the text of one cell.
-  public mutating func add(_ text: String) {
-    var rest = TextFold.fold(text).unicodeScalars[...]
-    while let start = rest.firstIndex(where: \.isDigit) {
+  public mutating func add(_ text: String) { add(Array(TextFold.fold(text).utf8)[...]) }
+
+  private mutating func add(_ folded: ArraySlice<UInt8>) {
+    var rest = folded
+    while let start = rest.firstIndex(where: DigitGroups.isDigit) {
       rest = rest[start...]
-      var value: Int128 = 0
-      var groups: [NumberReader.Group] = []
-      guard NumberReader.scanDigits(&rest, into: &value, groups: &groups) else { return }
-      note(groups)
+      guard let digits = DigitGroups(&rest) else { return }
+      note(digits)
     }
   }
 
-  private mutating func note(_ groups: [NumberReader.Group]) {
-    guard groups.count > 1, let last = groups.last, let separator = last.separator else { return }
-    switch NumberReader.shape(of: groups) {
+  private mutating func note(_ digits: DigitGroups) {
+    guard digits.count > 1 else { return }
+    switch digits.shape {
     case .none: return
     case .open: open += 1
     case .decided(let role):
-      vote(separator, role)
-      if role == .decimals, groups.count > 2, let inner = groups[1].separator {
-        vote(inner, .groups)
-      }
+      vote(digits.lastSeparator, role)
+      if role == .decimals, digits.count > 2 { vote(digits.innerSeparator, .groups) }
     }
   }
 
-  private mutating func vote(_ separator: Unicode.Scalar, _ role: NumberHabit.Role) {
+  private mutating func vote(_ separator: UInt8, _ role: NumberHabit.Role) {
     switch (separator, role) {
-    case (".", .groups): point.groups += 1
-    case (".", .decimals): point.decimals += 1
-    case (",", .groups): comma.groups += 1
-    case (",", .decimals): comma.decimals += 1
+    case (UInt8(ascii: "."), .groups): point.groups += 1
+    case (UInt8(ascii: "."), .decimals): point.decimals += 1
+    case (UInt8(ascii: ","), .groups): comma.groups += 1
+    case (UInt8(ascii: ","), .decimals): comma.decimals += 1
     default: break
     }
   }

@@ -64,23 +64,25 @@ public struct NumberReader: Sendable {
 
   /// Reads a cell of a row. A cell the file itself marks as a number is not subject to the habit.
   public func read(_ row: TableRow, at index: Int) -> NumberReading {
+    let reader = row.isNumber(at: index) ? NumberReader(habit: .decimalPoint) : self
     let bytes = row.bytes(at: index)
-    if let plain = Self.plain(bytes) { return .exact(plain) }
-    if row.isNumber(at: index) {
-      return NumberReader(habit: .decimalPoint).read(row.text(at: index))
-    }
-    return read(row.text(at: index))
+    if bytes.isEmpty { return .absent }
+    if let plain = reader.plain(bytes) { return .exact(plain) }
+    return reader.read(row.text(at: index))
   }
 
-  /// One to twelve ASCII digits and nothing else: nearly every cell of an export.
-  private static func plain(_ bytes: ArraySlice<UInt8>) -> Amount? {
-    guard !bytes.isEmpty, bytes.count <= 12 else { return nil }
-    var value: Int64 = 0
-    for byte in bytes {
-      guard byte >= 0x30, byte <= 0x39 else { return nil }
-      value = value * 10 + Int64(byte - 0x30)
+  /// Digits with points and commas between them and nothing else: nearly every cell of an export.
+  private func plain(_ bytes: ArraySlice<UInt8>) -> Amount? {
+    guard let first = bytes.first, DigitGroups.isDigit(first) else { return nil }
+    for byte in bytes
+    where !DigitGroups.isDigit(byte) && byte != UInt8(ascii: ",") && byte != UInt8(ascii: ".") {
+      return nil
     }
-    return Amount(value)
+    var rest = bytes
+    guard let digits = DigitGroups(&rest), rest.isEmpty, let places = digits.places(habit) else {
+      return nil
+    }
+    return Amount(digits: digits.value, places: places, factor: 1)
   }
 
   /// Reads the text of a cell.
@@ -126,120 +128,39 @@ public struct NumberReader: Sendable {
   /// One number with what may stand behind it; nil when `text` is something else.
   private func single(_ text: Substring) -> (Amount, isPercent: Bool)? {
     let text = Self.trim(Substring(Self.stripCurrency(String(text))))
-    var (digits, groups): (Int128, [Group]) = (0, [])
-    var rest = text.unicodeScalars[...]
-    guard Self.scanDigits(&rest, into: &digits, groups: &groups) else { return nil }
-    guard let places = places(of: groups) else { return nil }
+    var rest = Array(text.utf8)[...]
+    guard let digits = DigitGroups(&rest), let places = digits.places(habit) else { return nil }
     var exponent = 0
     if let scaled = Self.scanExponent(rest) { (exponent, rest) = scaled }
-    var word = String(Substring(rest)).trimmingSpaces
+    var word = String(decoding: rest, as: UTF8.self).trimmingSpaces
     var isPercent = false
     if word.hasSuffix("%") {
       isPercent = true
       word = String(word.dropLast()).trimmingSpaces
     }
     guard let factor = word.isEmpty ? 1 : Self.factors[word],
-      let amount = Amount(digits: digits, places: places, factor: factor, exponent: exponent)
+      let amount = Amount(
+        digits: digits.value, places: places, factor: factor, exponent: exponent)
     else { return nil }
     return (amount, isPercent)
   }
 
-  struct Group {
-    /// What stands before the group's digits; nil for the first.
-    var separator: Unicode.Scalar?
-    var count: Int
-    var hasLeadingZero: Bool
-  }
-
-  /// Most digits of a number; more are no number that means something.
-  static let maximumDigits = 30
-
-  /// Takes digits and the separators between them off the front of `text`.
-  static func scanDigits(
-    _ text: inout Substring.UnicodeScalarView, into value: inout Int128, groups: inout [Group]
-  ) -> Bool {
-    var total = 0
-    var separator: Unicode.Scalar?
-    while let first = text.first, first.isDigit {
-      var group = Group(separator: separator, count: 0, hasLeadingZero: first == "0")
-      while let digit = text.first, digit.isDigit {
-        value = value * 10 + Int128(digit.value - 0x30)
-        group.count += 1
-        total += 1
-        if total > maximumDigits { return false }
-        text.removeFirst()
-      }
-      groups.append(group)
-      guard let next = text.first, next == "." || next == "," || next == " " || next == "'",
-        let following = text.dropFirst().first, following.isDigit
-      else { break }
-      separator = next
-      text.removeFirst()
-    }
-    return !groups.isEmpty
-  }
-
-  /// How many of the digits stand behind the decimal separator; nil when the grouping makes no
-  /// number.
-  private func places(of groups: [Group]) -> Int? {
-    guard groups.count > 1, let last = groups.last, let separator = last.separator else { return 0 }
-    let shape = Self.shape(of: groups)
-    let role: NumberHabit.Role
-    switch shape {
-    case .none: return nil
-    case .decided(let decided): role = decided
-    case .open: role = separator == "." ? habit.point : habit.comma
-    }
-    return role == .decimals ? last.count : 0
-  }
-
-  enum Shape { case none, open, decided(NumberHabit.Role) }
-
-  /// What the last separator of a number with separators must mean.
-  static func shape(of groups: [Group]) -> Shape {
-    let last = groups[groups.count - 1]
-    let inner = groups.dropFirst().dropLast()
-    let innerSeparator = inner.first?.separator
-    // All but the first and the last group have three digits and the same separator before them.
-    guard inner.allSatisfy({ $0.count == 3 && $0.separator == innerSeparator }) else {
-      return .none
-    }
-    let isDecimalSign = last.separator == "." || last.separator == ","
-    if let innerSeparator {
-      guard groups[0].count <= 3 else { return .none }
-      if last.separator == innerSeparator { return last.count == 3 ? .decided(.groups) : .none }
-      return isDecimalSign ? .decided(.decimals) : .none
-    }
-    guard isDecimalSign else {
-      return last.count == 3 && groups[0].count <= 3 ? .decided(.groups) : .none
-    }
-    if last.count != 3 || groups[0].count > 3 || groups[0].hasLeadingZero {
-      return .decided(.decimals)
-    }
-    return .open
-  }
-
-  private static func scanExponent(
-    _ text: Substring.UnicodeScalarView
-  ) -> (Int, Substring.UnicodeScalarView)? {
-    guard text.first == "e" else { return nil }
+  private static func scanExponent(_ text: ArraySlice<UInt8>) -> (Int, ArraySlice<UInt8>)? {
+    guard text.first == UInt8(ascii: "e") else { return nil }
     var rest = text.dropFirst()
-    var sign = 1
-    if rest.first == "-" { sign = -1 }
-    if rest.first == "-" || rest.first == "+" { rest.removeFirst() }
-    let digits = rest.prefix(while: \.isDigit)
-    guard !digits.isEmpty, digits.count <= 3, let value = Int(String(Substring(digits))) else {
-      return nil
-    }
-    return (sign * value, rest.dropFirst(digits.count))
+    let isNegative = rest.first == UInt8(ascii: "-")
+    if isNegative || rest.first == UInt8(ascii: "+") { rest.removeFirst() }
+    let digits = rest.prefix(while: DigitGroups.isDigit)
+    guard !digits.isEmpty, digits.count <= 3 else { return nil }
+    let value = digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+    return (isNegative ? -value : value, rest.dropFirst(digits.count))
   }
 }
 
 extension NumberReader {
   static let absent: Set<String> = [
     "", "-", "--", "---", "n/a", "na", "n.a.", "#n/a", "null", "nil", "none", "nan", "?", "∞",
-    "...",
-    "…", "tidak ada", "khong co", "ไม่มี", "ไม่มีข้อมูล", "无", "暂无", "无数据",
+    "...", "…", "tidak ada", "khong co", "ไม่มี", "ไม่มีข้อมูล", "无", "暂无", "无数据",
   ]
 
   /// Words before a bound, folded; whether it is an upper one.
@@ -273,6 +194,11 @@ extension NumberReader {
 
   static func stripCurrency(_ text: String) -> String {
     var text = text
+    if let first = text.utf8.first, let last = text.utf8.last, DigitGroups.isDigit(first),
+      DigitGroups.isDigit(last) || last == UInt8(ascii: "%")
+    {
+      return text
+    }
     for sign in currencies {
       if text.hasPrefix(sign) {
         text = String(text.dropFirst(sign.count)).trimmingSpaces
@@ -302,10 +228,6 @@ extension NumberReader {
     }
     return nil
   }
-}
-
-extension Unicode.Scalar {
-  var isDigit: Bool { value >= 0x30 && value <= 0x39 }
 }
 
 extension String {

@@ -7,6 +7,7 @@ public enum TextFold {
   /// tone mark, are equal); full-width forms and Thai digits as ASCII; every dash `-`; invisible
   /// characters dropped; white space collapsed and trimmed. Thai and Chinese letters are kept.
   public static func fold(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return foldASCII(text) }
     var folded = String.UnicodeScalarView()
     var pendingSpace = false
     for scalar in text.decomposedStringWithCanonicalMapping.lowercased().unicodeScalars {
@@ -20,6 +21,21 @@ public enum TextFold {
       folded.append(kept)
     }
     return String(folded)
+  }
+
+  private static func foldASCII(_ text: String) -> String {
+    var folded: [UInt8] = []
+    var pendingSpace = false
+    for byte in text.utf8 {
+      if byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) {
+        pendingSpace = !folded.isEmpty
+      } else if byte > 0x20 && byte != 0x7F {
+        if pendingSpace { folded.append(0x20) }
+        pendingSpace = false
+        folded.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
+      }
+    }
+    return String(decoding: folded, as: UTF8.self)
   }
 
   private static func fold(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
