@@ -15,6 +15,8 @@ struct BlockBuffer {
   private(set) var pieces: [Piece] = []
   /// White space that was read and not written: it is only written before more text.
   private var space: Range<Int>?
+  /// Whether that white space is written as a reference or an escape.
+  private var isSpaceSolid = false
 
   var isEmpty: Bool { bytes.isEmpty }
   var count: Int { bytes.count }
@@ -63,7 +65,10 @@ struct BlockBuffer {
   mutating func appendSolid(_ text: Span<UInt8>, source: Range<Int>) {
     guard text.count > 0 else { return }
     if text.count == 1, text[0] <= 0x20 {
-      if space == nil, !bytes.isEmpty { space = source }
+      if space == nil, !bytes.isEmpty {
+        space = source
+        isSpaceSolid = true
+      }
       return
     }
     writeSpace()
@@ -74,8 +79,10 @@ struct BlockBuffer {
   private mutating func writeSpace() {
     guard let place = space else { return }
     space = nil
-    let end = min(place.upperBound, place.lowerBound + 1)
-    note(1, source: place.lowerBound..<end, isSolid: false)
+    // Of several blanks the first stands for all, so that the text stays one linear piece.
+    let end = isSpaceSolid ? place.upperBound : min(place.upperBound, place.lowerBound + 1)
+    note(1, source: place.lowerBound..<end, isSolid: isSpaceSolid)
+    isSpaceSolid = false
     bytes.append(0x20)
   }
 

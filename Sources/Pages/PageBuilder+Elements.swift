@@ -99,6 +99,7 @@ extension PageBuilder {
   private mutating func startLink(_ element: borrowing HTMLElement, _ places: AttributePlaces) {
     guard !context.isLeftOut else { return }
     guard page.links.count < limits.maximumLinks else {
+      if told.contains(.linkLimit) { return }
       return find(
         .linkLimit, at: element.source.lowerBound,
         "more than \(limits.maximumLinks) links; the rest is not listed (maximumLinks)")

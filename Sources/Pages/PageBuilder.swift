@@ -215,12 +215,14 @@ struct PageBuilder: HTMLHandler {
     }
     guard text.isVisible(range) else { return }
     if page.blocks.count >= limits.maximumBlocks {
+      if told.contains(.blockLimit) { return }
       return find(
         .blockLimit, at: nil,
         "more than \(limits.maximumBlocks) blocks; the text behind is left out (maximumBlocks)")
     }
     let start = page.surface.count
     if start + range.count + 1 > limits.maximumTextBytes {
+      if told.contains(.textLimit) { return }
       return find(
         .textLimit, at: nil,
         "more than \(limits.maximumTextBytes) bytes of text; the rest is left out "

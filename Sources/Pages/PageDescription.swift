@@ -8,20 +8,27 @@ public import Words
 public struct PageDescription: Codable, Sendable, Equatable {
   /// One block of text.
   public struct BlockDescription: Codable, Sendable, Equatable {
+    /// The part of the page.
     public let zone: Zone
+    /// The language its words are counted for.
     public let language: Language
     /// Whether the block's own words show the language.
     public let isOwnLanguage: Bool
+    /// Whether it was translated after the page was served.
     public let isTranslatedByWidget: Bool
     /// From the first byte to behind the last; both 0 for words of the address.
     public let start: Int
+    /// Behind the last byte.
     public let end: Int
+    /// What a visitor sees.
     public let text: String
   }
 
   /// One link.
   public struct LinkDescription: Codable, Sendable, Equatable {
+    /// The address as the page writes it.
     public let href: String
+    /// In lower case.
     public let rel: String?
     /// Where its tag starts.
     public let start: Int
@@ -31,34 +38,57 @@ public struct PageDescription: Codable, Sendable, Equatable {
 
   /// One JSON-LD script.
   public struct StructuredDescription: Codable, Sendable, Equatable {
+    /// The script's `type`.
     public let type: String
+    /// The first byte of its content.
     public let start: Int
+    /// Behind the last byte.
     public let end: Int
+    /// The content as it stands there.
     public let text: String
   }
 
   /// One finding.
   public struct FindingDescription: Codable, Sendable, Equatable {
+    /// What was found.
     public let kind: PageFinding.Kind
+    /// Where; nil for the page as a whole.
     public let offset: Int?
+    /// The facts, and what to do.
     public let detail: String
   }
 
+  /// `Page.address`.
   public let address: String
+  /// `Page.byteCount`.
   public let bytes: Int
+  /// `Page.encoding`.
   public let charset: EncodingDecision
+  /// `Page.declaredLanguage`.
   public let declaredLanguage: String?
+  /// `Page.language`.
   public let language: Language
+  /// `Page.title`.
   public let title: String?
+  /// `Page.wordCount`.
   public let words: Int
+  /// `Page.canonical`.
   public let canonical: String?
+  /// `Page.base`.
   public let base: String?
+  /// `Page.robots`.
   public let robots: String?
+  /// `Page.alternates`.
   public let alternates: [AlternateLink]
+  /// `Page.blocks`, each with its text.
   public let blocks: [BlockDescription]
+  /// `Page.links`, each with its text.
   public let links: [LinkDescription]
+  /// `Page.structuredBlocks`.
   public let structuredBlocks: [StructuredDescription]
+  /// `Page.widgets`.
   public let widgets: [TranslationWidget]
+  /// `Page.findings`.
   public let findings: [FindingDescription]
   /// Name and version of the markup parser.
   public let parser: String

@@ -24,16 +24,21 @@ public struct PageLimits: Sendable, Hashable {
   public static let defaultMaximumBytes = 16 << 20
   /// 8 MiB.
   public static let defaultMaximumTextBytes = 8 << 20
+  /// Two hundred thousand blocks.
   public static let defaultMaximumBlocks = 200_000
+  /// Twenty thousand links.
   public static let defaultMaximumLinks = 20_000
+  /// Two hundred scripts.
   public static let defaultMaximumStructuredBlocks = 200
   /// 8 KiB.
   public static let defaultMaximumAttributeBytes = 8 << 10
+  /// Two hundred findings.
   public static let defaultMaximumFindings = 200
 
   /// The defaults.
   public static let `default` = PageLimits()
 
+  /// The defaults, to be changed one by one.
   public init() {}
 }
 

@@ -10,6 +10,7 @@ public struct TranslationWidget: Sendable, Hashable, Codable {
 
   /// The tool's name.
   public let name: String
+  /// Where it translates.
   public let kind: Kind
   /// Byte offset in the file of what gave it away.
   public let offset: Int

@@ -12,9 +12,12 @@
 /// join: `รอง<b>เท้า</b>` is one word. A `<br>` ends a block too, except inside headings and the title,
 /// where it is layout only and reads as a space.
 ///
-/// **Attributes** (`alt`, `title`, `aria-label`) are blocks of zone `alt`. `aria-hidden` hides
-/// nothing from the eyes and is ignored. Left out: `template`, `noscript` (a copy of what scripts
-/// load, in most pages), comments, scripts, styles, `iframe`, `object` fallbacks stay.
+/// **Attributes** (`alt`, `title`, `aria-label`) are blocks of zone `alt`; labels of buttons in a
+/// `value`, and placeholders, are not read. `aria-hidden` hides nothing from the eyes and is ignored.
+///
+/// **Left out** are `template`, `noscript` (in most pages a copy of what scripts load), comments,
+/// scripts, styles, frames, and what `video`, `audio` and `canvas` hold for browsers that cannot show
+/// them. A second `<title>` is not shown by any browser and left out too. Text of a drawing is body.
 public enum Zone: String, Sendable, Codable, CaseIterable {
   /// The words of the address; the only zone that does not stand in the file.
   case urlSlug = "url-slug"

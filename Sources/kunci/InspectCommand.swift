@@ -13,7 +13,7 @@ struct InspectCommand: ParsableCommand {
       """)
 
   @Argument(help: "An HTML or text file; - is standard input.") var page: String
-  @Option(help: "The page's address, whose words are a zone too; the file's path, if not given.")
+  @Option(help: "The page's address, whose words are a zone too; the file's name, if not given.")
   var address: String?
   @Option(help: ArgumentHelp("The Content-Type that it was served with.", valueName: "type"))
   var contentType: String?
@@ -26,9 +26,9 @@ struct InspectCommand: ParsableCommand {
       let bytes = try Files.read(path, limit: limits.maximumBytes)
       let reader = try PageReader(limits: limits)
       let name = page == "-" ? "standard input" : page
-      switch reader.read(
-        bytes, address: address ?? (page == "-" ? "" : page), contentType: contentType)
-      {
+      // Folders of this machine say nothing of the page; those of a relative path may.
+      let own = page == "-" ? "" : page.hasPrefix("/") ? (page as NSString).lastPathComponent : page
+      switch reader.read(bytes, address: address ?? own, contentType: contentType) {
       case .success(let read):
         let description = PageDescription(read)
         FileHandle.standardOutput.write(
