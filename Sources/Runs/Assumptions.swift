@@ -1,7 +1,5 @@
 internal import Coverage
 internal import Keywords
-internal import Pages
-internal import Sites
 
 /// What a result takes for granted, and what a reader is warned of.
 enum Assumptions {
@@ -31,19 +29,7 @@ enum Assumptions {
 
   /// The limits of the plan by name.
   static func limits(_ plan: RunPlan) -> [String: Int] {
-    [
-      "page.bytes": plan.pageLimits.maximumBytes,
-      "page.text-bytes": plan.pageLimits.maximumTextBytes,
-      "page.blocks": plan.pageLimits.maximumBlocks,
-      "page.links": plan.pageLimits.maximumLinks,
-      "page.structured-blocks": plan.pageLimits.maximumStructuredBlocks,
-      "page.attribute-bytes": plan.pageLimits.maximumAttributeBytes,
-      "page.findings": plan.pageLimits.maximumFindings,
-      "visit.page-bytes": plan.visitLimits.maximumPageBytes,
-      "visit.record-bytes": plan.visitLimits.maximumDecompressedBytes,
-      "visit.record-header-bytes": plan.visitLimits.maximumRecordHeaderBytes,
-      "visit.http-header-bytes": plan.visitLimits.maximumHTTPHeaderBytes,
-    ]
+    Dictionary(uniqueKeysWithValues: PlanLimit.all.map { ($0.name, $0.value(in: plan)) })
   }
 
   /// What makes the figures less than they seem.

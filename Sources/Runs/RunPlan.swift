@@ -35,3 +35,33 @@ public struct RunPlan: Sendable {
     self.asOf = asOf
   }
 }
+
+/// A limit of a run that has a name, can be changed, and is printed in the result.
+public struct PlanLimit: Sendable {
+  /// As in `page.bytes`; sizes are in bytes, all else are numbers of things.
+  public let name: String
+  private let path: WritableKeyPath<RunPlan, Int> & Sendable
+
+  /// Every limit, by name.
+  public static let all: [PlanLimit] = [
+    PlanLimit(name: "page.attribute-bytes", path: \.pageLimits.maximumAttributeBytes),
+    PlanLimit(name: "page.attributes-of-a-tag", path: \.pageLimits.html.maximumAttributes),
+    PlanLimit(name: "page.blocks", path: \.pageLimits.maximumBlocks),
+    PlanLimit(name: "page.bytes", path: \.pageLimits.maximumBytes),
+    PlanLimit(name: "page.depth", path: \.pageLimits.html.maximumDepth),
+    PlanLimit(name: "page.findings", path: \.pageLimits.maximumFindings),
+    PlanLimit(name: "page.links", path: \.pageLimits.maximumLinks),
+    PlanLimit(name: "page.structured-blocks", path: \.pageLimits.maximumStructuredBlocks),
+    PlanLimit(name: "page.text-bytes", path: \.pageLimits.maximumTextBytes),
+    PlanLimit(name: "visit.http-header-bytes", path: \.visitLimits.maximumHTTPHeaderBytes),
+    PlanLimit(name: "visit.page-bytes", path: \.visitLimits.maximumPageBytes),
+    PlanLimit(name: "visit.record-bytes", path: \.visitLimits.maximumDecompressedBytes),
+    PlanLimit(name: "visit.record-header-bytes", path: \.visitLimits.maximumRecordHeaderBytes),
+  ]
+
+  /// The limit's value in `plan`.
+  public func value(in plan: RunPlan) -> Int { plan[keyPath: path] }
+
+  /// Changes the limit in `plan`.
+  public func set(_ value: Int, in plan: inout RunPlan) { plan[keyPath: path] = value }
+}

@@ -33,8 +33,10 @@ struct ScoreCommand: ParsableCommand {
   var workers: Int?
   @Option(help: ArgumentHelp("The moment the result speaks of (RFC 3339).", valueName: "time"))
   var asOf: String?
-  @Option(help: "The most bytes that a page may have.")
-  var maxPageBytes: Int?
+  @Option(
+    help: ArgumentHelp(
+      "Change a limit; the names are in the JSON result, as page.bytes.", valueName: "name=number"))
+  var limit: [String] = []
   @OptionGroup var store: KeywordsStoreOptions
 
   func validate() throws {
@@ -42,8 +44,10 @@ struct ScoreCommand: ParsableCommand {
       throw ValidationError("--min-coverage is a number of percent from 0 to 100")
     }
     if let workers, workers < 1 { throw ValidationError("--workers must be 1 or more") }
-    if let maxPageBytes, maxPageBytes < 1 {
-      throw ValidationError("--max-page-bytes must be 1 or more")
+    for one in limit where Self.limit(one) == nil {
+      let names = PlanLimit.all.map(\.name).joined(separator: ", ")
+      throw ValidationError(
+        "'\(one)' is no limit; write name=number with a number of 1 or more; the names: \(names)")
     }
   }
 
@@ -58,15 +62,21 @@ struct ScoreCommand: ParsableCommand {
     }
   }
 
+  /// Reads `page.bytes=1000000`.
+  private static func limit(_ text: String) -> (PlanLimit, Int)? {
+    let parts = text.split(separator: "=", maxSplits: 1)
+    guard parts.count == 2, let value = Int(parts[1]), value >= 1,
+      let limit = PlanLimit.all.first(where: { $0.name == parts[0] })
+    else { return nil }
+    return (limit, value)
+  }
+
   private func score() throws -> FinishedRun {
     let open = try Store(path: store.store, schemas: [.keywords, .runs], mode: .existing)
     var plan = RunPlan(
       sources: sources, indexes: try Indexes.open(in: open, markets: market),
       workers: workers ?? ProcessInfo.processInfo.activeProcessorCount, asOf: asOf)
-    if let maxPageBytes {
-      plan.visitLimits.maximumPageBytes = maxPageBytes
-      plan.pageLimits.maximumBytes = maxPageBytes
-    }
+    for (limit, value) in limit.compactMap(Self.limit) { limit.set(value, in: &plan) }
     let runs = RunStore(open)
     let finished = try Runner(plan: plan, store: runs).run(lines: ndjson) { done in
       Console.progress(
