@@ -1,8 +1,8 @@
 /// Tells from bytes alone in which legacy encoding a text is written.
 ///
 /// The models are our own and know what the writing systems demand, not word lists: a Thai vowel
-/// sign stands at a consonant, a windows-1258 tone mark behind a vowel inside a Vietnamese syllable,
-/// a Chinese character's two bytes in the ranges of the common characters.
+/// sign stands at a consonant, a windows-1258 tone mark behind a vowel inside a Vietnamese
+/// syllable, a Chinese character's two bytes in the ranges of the common characters.
 struct CharsetModel {
   /// How many bytes above 0x7F are looked at; enough for any verdict.
   static let sample = 20_000

@@ -1,5 +1,5 @@
-/// Finds the charset that a page declares in its first bytes, as the WHATWG standard's prescan does,
-/// and in an XML declaration.
+/// Finds the charset that a page declares in its first bytes, as the WHATWG standard's prescan
+/// does, and in an XML declaration.
 struct CharsetPrescan {
   /// How many bytes are looked at. The standard asks for at least 1,024; browsers read the page
   /// again for a later declaration.

@@ -3,8 +3,8 @@ public import Words
 /// A page as a value: its text by zones in one match stream, its links and data, and the way back
 /// from every match to the bytes of the file.
 ///
-/// Pages: turns a file into a `Page`, knowing encodings, markup and zones. Knows nothing of keywords,
-/// of sites, or of what counts as coverage.
+/// Pages: turns a file into a `Page`, knowing encodings, markup and zones. Knows nothing of
+/// keywords, of sites, or of what counts as coverage.
 ///
 /// Four texts follow each other: the **file** as it came; the **decoded** text, valid UTF-8 without
 /// NUL; the **surface**, what a visitor sees of each block; and the **normalised** text in which
@@ -25,8 +25,8 @@ public struct Page: Sendable {
   ///
   /// A block whose own words are clear has its own language. Any other block takes the page's;
   /// where a fifth or more of the clear text is in another language than the page's, it takes that
-  /// of the nearest clear block of the same landmark (header, navigation, main part, aside, footer),
-  /// the one before it when two are as near.
+  /// of the nearest clear block of the same landmark (header, navigation, main part, aside,
+  /// footer), the one before it when two are as near.
   public internal(set) var language = Language.undetermined
   /// The sum of what the counted blocks show.
   public internal(set) var languageEvidence = LanguageEvidence()
@@ -101,8 +101,8 @@ public struct Page: Sendable {
     String(decoding: surface[block.surface], as: UTF8.self)
   }
 
-  /// Index into `blocks` of the block that holds an offset of the normalised text; nil when it holds
-  /// a separator or lies behind the end.
+  /// Index into `blocks` of the block that holds an offset of the normalised text; nil when it
+  /// holds a separator or lies behind the end.
   /// - Complexity: O(log *n*).
   public func block(atNormalized offset: Int) -> Int? {
     var low = 0

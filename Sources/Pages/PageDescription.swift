@@ -3,8 +3,8 @@ public import Words
 
 /// What reading a page showed, in a form for people and for programs: `kunci inspect`.
 ///
-/// All offsets are byte offsets of the file. Encoded as JSON with sorted keys it is the same for the
-/// same file and engine.
+/// All offsets are byte offsets of the file. Encoded as JSON with sorted keys it is the same for
+/// the same file and engine.
 public struct PageDescription: Codable, Sendable, Equatable {
   /// One block of text.
   public struct BlockDescription: Codable, Sendable, Equatable {
