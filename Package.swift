@@ -51,19 +51,20 @@ let package = Package(
     door("CLibXML2", to: "SystemLibXML2"),
     door("CArchive", to: "SystemArchive"),
     door("COpenSSL", to: "SystemOpenSSL"),
+    .target(name: "CPrefetch"),
     room("Measures"),
     // 2
     room("Bytes", ["CArchive", "COpenSSL"]),
     room("Words", ["CICU"]),
     room("Markup", ["CLibXML2"]),
     // 3
-    room("Patterns", ["Bytes"]),
+    room("Patterns", ["Bytes", "CPrefetch"]),
     room("Tables", ["Bytes", "Markup", "Words"]),
-    room("Pages", ["Bytes", "Words", "Markup", "Measures"]),
+    room("Pages", ["Words", "Markup"]),
     // 4
-    room("Phrases", ["Bytes", "Words", "Patterns"]),
+    room("Phrases", ["Words", "Patterns"]),
     room("Keywords", ["Bytes", "Words", "Tables", grdb]),
-    room("Sites", ["Bytes", "Markup", "Measures"]),
+    room("Sites", ["Bytes"]),
     // 5
     room("Coverage", ["Bytes", "Words", "Patterns", "Pages", "Phrases", "Keywords"]),
     // 6

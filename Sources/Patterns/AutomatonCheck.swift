@@ -68,7 +68,9 @@ struct AutomatonCheck {
       }
       if slot > 0 {
         let target = unsafe tables.record(record.fail)
-        if target.depth >= record.depth || target.base != record.failBase {
+        if target.depth >= record.depth || target.base != record.failBase
+          || record.depth > max(layout.maximumDepth, 1)
+        {
           return Fault(number: 5, place: slot)
         }
       }

@@ -43,8 +43,8 @@
 // 4. Base, fail link and the link's base of every slot are below the number of slots. So is base XOR
 //    code, by invariant 2.
 // 5. The root is slot 0; its depth is 0, and its fail link leads to itself. Every other slot has a
-//    depth of 1 or more, and its fail link leads to a slot of smaller depth. The link's base is that
-//    slot's base.
+//    depth of 1 or more, but not more than the longest pattern has characters, and its fail link leads
+//    to a slot of smaller depth. The link's base is that slot's base.
 // 6. A slot's output is at most the number of patterns; the slot's mark that patterns end here is set
 //    exactly where the output is not 0; the output has no more characters than the slot's depth.
 // 7. A pattern's `next` is at most the number of patterns, and has fewer characters than the pattern. A

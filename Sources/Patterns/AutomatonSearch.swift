@@ -9,9 +9,6 @@
 /// while search.next(in: text.span, into: &batch) { … }
 /// ```
 public struct AutomatonSearch: Sendable {
-  /// How many matches `next(in:into:)` gives at once.
-  public static let batchSize = 512
-
   private let automaton: Automaton
   /// Which occurrences it reports.
   public let policy: MatchPolicy
@@ -26,30 +23,34 @@ public struct AutomatonSearch: Sendable {
     cursor = SearchCursor(range)
   }
 
-  /// Replaces what `matches` holds by the next matches, at most `batchSize`; says whether there were
-  /// any. No memory is allocated once `matches` has room for them.
+  /// Replaces what `matches` holds by the next matches, in order; says whether there were any.
+  ///
+  /// They are those of at most 16 KB of text; no memory is kept between calls but theirs.
   /// - Precondition: the range that the search began with lies inside `text`.
   /// - Complexity: O(*n* + *m*) for *n* bytes gone through and *m* matches.
   public mutating func next(in text: Span<UInt8>, into matches: inout [PatternMatch]) -> Bool {
     matches.removeAll(keepingCapacity: true)
-    return append(from: text, to: &matches)
+    while matches.isEmpty, !cursor.isAtEnd { append(from: text, to: &matches) }
+    return !matches.isEmpty
   }
 
-  /// Appends the next batch; says whether there was any match.
-  mutating func append(from text: Span<UInt8>, to matches: inout [PatternMatch]) -> Bool {
+  /// Whether all of the range was searched.
+  var isAtEnd: Bool { cursor.isAtEnd }
+
+  /// Appends the matches of the next block of text.
+  mutating func append(from text: Span<UInt8>, to matches: inout [PatternMatch]) {
     precondition(cursor.range.upperBound <= text.count, "the range is not inside of the text")
     // The span outlives the closure, and the cursor keeps to a range inside it; the automaton's
     // tables were checked when it was opened or built.
-    return unsafe text.withUnsafeBufferPointer { bytes in
+    unsafe text.withUnsafeBufferPointer { buffer in
+      guard let bytes = buffer.baseAddress else { return }
       unsafe automaton.withTables { tables in
-        unsafe withUnsafeTemporaryAllocation(
-          of: PatternMatch.self, capacity: AutomatonSearch.batchSize
-        ) { batch in
-          let start = unsafe batch.baseAddress.unsafelyUnwrapped
-          let count = unsafe cursor.fill(
-            start, capacity: AutomatonSearch.batchSize, text: bytes, tables: tables, policy: policy)
-          unsafe matches.append(contentsOf: UnsafeBufferPointer(start: start, count: count))
-          return count > 0
+        let end = min(cursor.position + SearchCursor.blockBytes, cursor.range.upperBound)
+        while cursor.position < end {
+          _ = unsafe cursor.advance(in: bytes, tables: tables, policy: policy) {
+            matches.append($0)
+            return true
+          }
         }
       }
     }
@@ -76,18 +77,13 @@ extension Automaton {
       range.lowerBound >= 0 && range.upperBound <= text.count, "the range is not inside of the text"
     )
     // As in `AutomatonSearch.append`.
-    unsafe text.withUnsafeBufferPointer { bytes in
+    unsafe text.withUnsafeBufferPointer { buffer in
+      guard let bytes = buffer.baseAddress else { return }
       unsafe withTables { tables in
-        unsafe withUnsafeTemporaryAllocation(of: PatternMatch.self, capacity: 64) { batch in
-          let start = unsafe batch.baseAddress.unsafelyUnwrapped
-          var cursor = SearchCursor(range)
-          while true {
-            let count = unsafe cursor.fill(
-              start, capacity: 64, text: bytes, tables: tables, policy: policy)
-            if count == 0 { return }
-            for place in 0..<count where unsafe !report(start[place]) { return }
-          }
-        }
+        var cursor = SearchCursor(range)
+        while !cursor.isAtEnd,
+          unsafe cursor.advance(in: bytes, tables: tables, policy: policy, report: report)
+        {}
       }
     }
   }
@@ -101,7 +97,7 @@ extension Automaton {
     into matches: inout [PatternMatch]
   ) {
     var search = AutomatonSearch(self, in: range ?? 0..<text.count, policy: policy)
-    while search.append(from: text, to: &matches) {}
+    while !search.isAtEnd { search.append(from: text, to: &matches) }
   }
 
   /// All occurrences in a text of bytes.

@@ -99,6 +99,8 @@ struct AutomatonTables {
   let outputs: UnsafePointer<UInt32>
   let patterns: UnsafePointer<UInt64>
   let mixesLengths: Bool
+  /// Characters of the longest pattern.
+  let maximumDepth: Int
 
   /// - Precondition: `image` has at least `layout.end` bytes, begins at a multiple of 8, and keeps the
   ///   invariants of `AutomatonFile`.
@@ -111,6 +113,7 @@ struct AutomatonTables {
     unsafe patterns = unsafe (start + layout.patterns.lowerBound).assumingMemoryBound(
       to: UInt64.self)
     unsafe mixesLengths = layout.mixesLengths
+    unsafe maximumDepth = layout.maximumDepth
   }
 
   @inline(__always)

@@ -1,4 +1,4 @@
-/// Where a search stands: the inner loops of the module.
+/// Where a search stands: what the inner loops leave behind and begin with.
 ///
 /// They trust the tables, which `AutomatonFile` checks when a file is opened: every base, link and
 /// output leads inside of its table (invariants 4 to 7), so no access needs a check of its own; fail
@@ -8,10 +8,11 @@ struct SearchCursor: Sendable {
   /// Which bytes are searched.
   let range: Range<Int>
   /// The next byte to read.
-  private var position: Int
+  private(set) var position: Int
   private var state = 0
-  /// The pattern to report next at `position`: identifier + 1, or 0.
-  private var pending: UInt32 = 0
+
+  /// How many bytes are searched in one go.
+  static let blockBytes = 16_384
 
   init(_ range: Range<Int>) {
     precondition(range.lowerBound >= 0, "a range of offsets begins at 0 or later")
@@ -19,96 +20,101 @@ struct SearchCursor: Sendable {
     position = range.lowerBound
   }
 
-  /// Stores the next matches, at most `capacity`; 0 at the end of the range.
+  /// Whether all of the range was searched.
+  var isAtEnd: Bool { position >= range.upperBound }
+
+  /// Goes on for a block of text or, under `leftmostLongest`, to the next match, and gives what it finds
+  /// to `report`, until that returns false; returns what `report` returned at last.
   @inline(__always)
-  mutating func fill(
-    _ matches: UnsafeMutablePointer<PatternMatch>, capacity: Int,
-    text: UnsafeBufferPointer<UInt8>, tables: AutomatonTables, policy: MatchPolicy
-  ) -> Int {
-    guard !range.isEmpty, let bytes = text.baseAddress else { return 0 }
-    return switch policy {
-    case .all: unsafe fillAll(matches, capacity: capacity, bytes: bytes, tables: tables)
+  mutating func advance(
+    in bytes: UnsafePointer<UInt8>, tables: AutomatonTables, policy: MatchPolicy,
+    report: (PatternMatch) -> Bool
+  ) -> Bool {
+    switch policy {
+    case .all:
+      return unsafe advanceByBlock(in: bytes, tables: tables, report: report)
     case .leftmostLongest:
-      unsafe fillLeftmost(matches, capacity: capacity, bytes: bytes, tables: tables)
+      guard let match = unsafe nextLeftmost(in: bytes, tables: tables) else { return true }
+      return report(match)
     }
   }
 
-  @inline(never)
-  private mutating func fillAll(
-    _ matches: UnsafeMutablePointer<PatternMatch>, capacity: Int, bytes: UnsafePointer<UInt8>,
-    tables: AutomatonTables
-  ) -> Int {
-    let end = range.upperBound
-    var place = position
-    var count = 0
-    var walker = unsafe Walker(state: state, tables: tables)
-    var output = pending
-    while true {
-      while output != 0 {
-        if count == capacity {
-          position = place
-          state = walker.state
-          pending = output
-          return count
+  @inline(__always)
+  private mutating func advanceByBlock(
+    in bytes: UnsafePointer<UInt8>, tables: AutomatonTables, report: (PatternMatch) -> Bool
+  ) -> Bool {
+    let end = min(position + SearchCursor.blockBytes, range.upperBound)
+    let block =
+      position..<(unsafe LaneScan.boundary(from: end, to: range.upperBound, in: bytes))
+    let scan = unsafe LaneScan(bytes: bytes, tables: tables)
+    let count = unsafe scan.laneCount(for: block)
+    return unsafe withUnsafeTemporaryAllocation(
+      byteCount: block.count * MemoryLayout<LaneScan.Hit>.stride,
+      alignment: MemoryLayout<LaneScan.Hit>.alignment
+    ) { room in
+      unsafe withUnsafeTemporaryAllocation(of: LaneScan.Lane.self, capacity: LaneScan.laneCount) {
+        let lanes = unsafe $0.baseAddress.unsafelyUnwrapped
+        let hits = unsafe room.baseAddress.unsafelyUnwrapped.bindMemory(
+          to: LaneScan.Hit.self, capacity: block.count)
+        unsafe scan.begin(lanes, count: count, block: block, state: state, hits: hits)
+        unsafe scan.run(lanes, count: count)
+        position = block.upperBound
+        unsafe state = lanes[count - 1].state
+        for number in 0..<count {
+          let lane = unsafe lanes[number]
+          for place in 0..<(unsafe lane.count) {
+            unsafe tables.prefetchOutputs(of: lane, after: place)
+            let hit = unsafe lane.hits[place]
+            var output = unsafe tables.outputs[Int(hit.state)]
+            while output != 0 {
+              let record = unsafe tables.output(output)
+              let match = PatternMatch(
+                pattern: PatternID(rawValue: output &- 1),
+                start: unsafe start(of: record, endingAt: hit.end, bytes: bytes, tables: tables),
+                end: hit.end)
+              if !report(match) { return false }
+              output = record.next
+            }
+          }
         }
-        let record = unsafe tables.output(output)
-        unsafe matches[count] = PatternMatch(
-          pattern: PatternID(rawValue: output &- 1),
-          start: start(of: record, endingAt: place, bytes: bytes, tables: tables), end: place)
-        count &+= 1
-        output = record.next
+        return true
       }
-      if place >= end { break }
-      let code = unsafe nextCode(bytes, &place, end, tables)
-      unsafe walker.step(code, tables)
-      if walker.ends { output = unsafe tables.outputs[walker.state] }
     }
-    position = place
-    state = walker.state
-    pending = 0
-    return count
   }
 
-  /// The best match so far is reported when no state in sight began where it began or before; then the
+  /// The next match that `leftmostLongest` asks for; nil at the end.
+  ///
+  /// The best match so far is taken when no state in sight began where it began or before; then the
   /// search begins anew behind it.
   @inline(never)
-  private mutating func fillLeftmost(
-    _ matches: UnsafeMutablePointer<PatternMatch>, capacity: Int, bytes: UnsafePointer<UInt8>,
-    tables: AutomatonTables
-  ) -> Int {
+  private mutating func nextLeftmost(in bytes: UnsafePointer<UInt8>, tables: AutomatonTables)
+    -> PatternMatch?
+  {
     let end = range.upperBound
-    var count = 0
-    while count < capacity, position < end {
-      var place = position
-      var walker = unsafe Walker(state: 0, tables: tables)
-      // Characters gone through, which unlike bytes do not depend on equivalents.
-      var characters = 0
-      var best: (output: UInt32, start: Int, end: Int)?
-      while place < end {
-        let code = unsafe nextCode(bytes, &place, end, tables)
-        unsafe walker.step(code, tables)
-        characters &+= 1
-        if let best, characters &- walker.depth > best.start { break }
-        if walker.ends {
-          let output = unsafe tables.outputs[walker.state]
-          let record = unsafe tables.output(output)
-          let start = characters &- record.characters
-          if best.map({ start <= $0.start }) ?? true { best = (output, start, place) }
-        }
+    var place = position
+    var walker = unsafe Walker(state: 0, tables: tables)
+    // Characters gone through, which unlike bytes do not depend on equivalents.
+    var characters = 0
+    var best: (output: UInt32, start: Int, end: Int)?
+    while place < end {
+      let code = unsafe nextCode(bytes, &place, end, tables)
+      unsafe walker.step(code, tables)
+      characters &+= 1
+      if let best, characters &- walker.depth > best.start { break }
+      if walker.ends {
+        let output = unsafe tables.outputs[walker.state]
+        let record = unsafe tables.output(output)
+        let start = characters &- record.characters
+        if best.map({ start <= $0.start }) ?? true { best = (output, start, place) }
       }
-      guard let best else {
-        position = end
-        break
-      }
-      let record = unsafe tables.output(best.output)
-      unsafe matches[count] = PatternMatch(
-        pattern: PatternID(rawValue: best.output &- 1),
-        start: start(of: record, endingAt: best.end, bytes: bytes, tables: tables), end: best.end)
-      count &+= 1
-      // Behind at least one character, so the search ends.
-      position = best.end
     }
-    return count
+    // Behind at least one character, so the search ends.
+    position = best?.end ?? end
+    guard let best else { return nil }
+    let record = unsafe tables.output(best.output)
+    return unsafe PatternMatch(
+      pattern: PatternID(rawValue: best.output &- 1),
+      start: start(of: record, endingAt: best.end, bytes: bytes, tables: tables), end: best.end)
   }
 
   /// Where a match begins, never before the range.
@@ -134,6 +140,18 @@ struct SearchCursor: Sendable {
       if unsafe bytes[start] & 0xC0 != 0x80 { left &-= 1 }
     }
     return start
+  }
+}
+
+extension AutomatonTables {
+  /// Fetches what the hits a little further on need.
+  @inline(__always)
+  fileprivate func prefetchOutputs(of lane: LaneScan.Lane, after place: Int) {
+    guard unsafe place &+ 16 < lane.count else { return }
+    unsafe prefetch(outputs + Int(lane.hits[place &+ 16].state))
+    // Asked for eight hits ago. Every hit has an output, so this is a record of `patterns`.
+    let output = unsafe outputs[Int(lane.hits[place &+ 8].state)]
+    unsafe prefetch(patterns + Int(output &- 1))
   }
 }
 
@@ -190,7 +208,7 @@ private struct Walker {
 /// not UTF-8.
 /// - Precondition: `place < end`, and all bytes before `end` can be read.
 @inline(__always)
-private func nextCode(
+func nextCode(
   _ bytes: UnsafePointer<UInt8>, _ place: inout Int, _ end: Int, _ tables: AutomatonTables
 ) -> Int {
   let first = unsafe Int(bytes[place])

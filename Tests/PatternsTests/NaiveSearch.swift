@@ -21,8 +21,9 @@ struct NaiveSearch {
       for end in run.indices {
         let ending = patterns.indices.filter { index in
           let pattern = patterns[index]
-          return pattern.count <= end + 1
-            && run[(end + 1 - pattern.count)...end].map(\.scalar) == pattern
+          guard pattern.count <= end + 1, pattern.last == run[end].scalar else { return false }
+          let first = end + 1 - pattern.count
+          return pattern.indices.allSatisfy { pattern[$0] == run[first + $0].scalar }
         }
         for index in ending.sorted(by: { patterns[$0].count > patterns[$1].count }) {
           matches.append(
@@ -52,10 +53,13 @@ struct NaiveSearch {
     var runs: [[(scalar: Unicode.Scalar, range: Range<Int>)]] = [[]]
     var place = 0
     while place < text.count {
-      let length = (1...4).first {
-        place + $0 <= text.count
-          && String(validating: text[place..<place + $0], as: UTF8.self) != nil
-      }
+      let length =
+        text[place] < 0x80
+        ? 1
+        : (2...4).first {
+          place + $0 <= text.count
+            && String(validating: text[place..<place + $0], as: UTF8.self) != nil
+        }
       if let length,
         let scalar = String(decoding: text[place..<place + length], as: UTF8.self)
           .unicodeScalars.first

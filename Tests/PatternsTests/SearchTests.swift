@@ -52,6 +52,26 @@ struct SearchTests {
       "seed \(seed), damaged")
   }
 
+  @Test("Texts of many blocks and lanes are searched as plainly", arguments: 0..<6 as Range<UInt64>)
+  func longTexts(seed: UInt64) throws {
+    let (patterns, text) = Sample.random(seed: seed + 600)
+    let some = Array(patterns.prefix(8))
+    let automaton = try Sample.automaton(of: some)
+    var bytes = Array((text + some.joined(separator: " ")).utf8)
+    while bytes.count < 36_000 { bytes += [UInt8(ascii: "b")] + bytes.prefix(20_000) }
+    var random = SeededGenerator(seed: seed)
+    // Among the damage are runs of continuation bytes: no lane may begin in the midst of a character.
+    for _ in 0..<300 {
+      let place = Int.random(in: 0..<bytes.count - 8, using: &random)
+      for offset in 0..<Int.random(in: 1...8, using: &random) where seed % 2 == 0 {
+        bytes[place + offset] = UInt8.random(in: 0x80...0xF4, using: &random)
+      }
+    }
+    let found = automaton.matches(in: bytes)
+    #expect(found.count > 100)
+    #expect(found == NaiveSearch(some).all(in: bytes), "seed \(seed)")
+  }
+
   @Test(
     "The order of adding patterns does not change what is found", arguments: 0..<20 as Range<UInt64>
   )
@@ -85,7 +105,6 @@ struct SearchTests {
       var batch: [PatternMatch] = []
       var search = AutomatonSearch(automaton, in: 0..<text.count, policy: policy)
       while search.next(in: text.span, into: &batch) {
-        #expect(batch.count <= AutomatonSearch.batchSize)
         batches += batch
       }
       #expect(batches == expected)

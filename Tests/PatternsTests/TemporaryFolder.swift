@@ -23,5 +23,10 @@ extension TemporaryFolder {
     try Data(bytes).write(to: URL(fileURLWithPath: path(name)))
   }
 
+  static func isDevice(_ path: String) -> Bool {
+    let facts = try? FileManager.default.attributesOfItem(atPath: path)
+    return facts?[.type] as? FileAttributeType == .typeCharacterSpecial
+  }
+
   var names: [String] { (try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? [] }
 }
