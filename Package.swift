@@ -59,7 +59,7 @@ let package = Package(
     room("Markup", ["CLibXML2"]),
     // 3
     room("Patterns", ["Bytes", "CPrefetch"]),
-    room("Tables", ["Bytes", "Markup", "Words"]),
+    room("Tables", ["Bytes", "Markup"]),
     room("Pages", ["Words", "Markup"]),
     // 4
     room("Phrases", ["Words", "Patterns"]),
@@ -68,15 +68,20 @@ let package = Package(
     // 5
     room("Coverage", ["Bytes", "Words", "Patterns", "Pages", "Phrases", "Keywords"]),
     // 6
-    room("Runs", ["Measures", "Bytes", "Words", "Pages", "Sites", "Phrases", "Keywords", "Coverage", grdb]),
+    room(
+      "Runs",
+      [
+        "Measures", "Bytes", "Words", "Markup", "Patterns", "Pages", "Phrases", "Keywords", "Sites",
+        "Coverage", grdb,
+      ]),
     // 7
-    room("Reports", ["Measures", "Words", "Pages", "Coverage", "Runs"]),
+    room("Reports", ["Bytes", "Keywords", "Coverage", "Runs"]),
     // 8
     .executableTarget(
       name: "kunci",
       dependencies: [
         "Bytes", "Words", "Tables", "Pages", "Phrases", "Keywords", "Sites", "Coverage", "Runs",
-        "Reports", "Measures", argumentParser,
+        "Reports", argumentParser,
       ],
       swiftSettings: strict),
 
