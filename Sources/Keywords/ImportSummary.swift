@@ -131,6 +131,8 @@ public struct KeywordVersion: Sendable, Equatable {
   public var duplicateCount: Int
   /// `WordRules.version` under which the keys were made; under another one, make the keys anew.
   public var wordRules: Int
+  /// Its rows in the store's table of keywords.
+  var rows: ClosedRange<Int64>
 
   /// How the version is named: `th/shopee@3`.
   public var reference: String { "\(database)@\(version)" }

@@ -14,17 +14,17 @@ public enum KeywordChange: Sendable, Equatable {
 }
 
 extension KeywordStore {
-  /// Tells how `new` differs from `old`, in the order of the keys and in constant memory; returns the
+  /// Tells how `new` differs from `old`, in the order of the keys; returns the
   /// number of keywords that are the same.
   /// - Throws: what `body` throws; `StoreError`.
-  /// - Complexity: O(*n*) for the keywords of both.
+  /// - Complexity: O(*n* log *n*) for the keywords of both; memory does not grow with them.
   @discardableResult
   public func forEachChange(
     from old: KeywordVersion, to new: KeywordVersion, _ body: (KeywordChange) throws -> Void
   ) throws -> Int {
     try store.read { db in
-      let olds = try Self.cursor(old, db)
-      let news = try Self.cursor(new, db)
+      let olds = try Self.cursor(old, order: .key, db)
+      let news = try Self.cursor(new, order: .key, db)
       var unchanged = 0
       var a = try olds.next().map(Self.keyword)
       var b = try news.next().map(Self.keyword)

@@ -13,6 +13,9 @@ internal import Tables
   /// Rows merged into a keyword that was there already.
   private(set) var duplicates = 0
 
+  /// The rows written, from the first to the last; empty versions have the range 0...0.
+  private(set) var rows: ClosedRange<Int64> = 0...0
+
   private let statement: Statement
   private let connection: SQLiteConnection
   private let importID: Int64
@@ -71,7 +74,13 @@ internal import Tables
         resultCode: ResultCode(rawValue: unsafe sqlite3_extended_errcode(connection)),
         message: message)
     }
-    if unsafe sqlite3_last_insert_rowid(connection) == 0 { duplicates += 1 } else { count += 1 }
+    let rowid = unsafe sqlite3_last_insert_rowid(connection)
+    if rowid == 0 {
+      duplicates += 1
+    } else {
+      rows = count == 0 ? rowid...rowid : rows.lowerBound...rowid
+      count += 1
+    }
   }
 
   private func bind(_ place: Int32, _ value: Int64?) {

@@ -14,7 +14,9 @@ internal import GRDB
 //
 // Invariants:
 //  1. A version is written in one transaction with all its keywords, and never changed after it.
-//  2. The current version of a database is the one with the highest number.
+//  2. Its keywords are the rows of `keyword` from `first_rowid` to `last_rowid`, in their order: only
+//     one transaction writes at a time, and SQLite gives rising numbers.
+//  3. The current version of a database is the one with the highest number.
 
 extension Schema {
   /// Keyword databases.
@@ -43,6 +45,8 @@ extension Schema {
             volume_count INTEGER NOT NULL,
             duplicate_count INTEGER NOT NULL,
             word_rules INTEGER NOT NULL,
+            first_rowid INTEGER NOT NULL,
+            last_rowid INTEGER NOT NULL,
             UNIQUE (database_id, version)
           ) STRICT;
           CREATE TABLE import_file (

@@ -88,24 +88,8 @@ public struct KeywordStore: Sendable {
     of version: KeywordVersion, order: Order = .ordinal, limit: Int? = nil,
     _ body: (StoredKeyword) throws -> Void
   ) throws {
-    let (hint, terms) =
-      switch order {
-      // Rows lie in the table in the order of insertion; the index would read them at random.
-      case .ordinal: ("NOT INDEXED", "rowid")
-      case .key: ("INDEXED BY keyword_key", "key")
-      case .volume: ("", "volume IS NULL, volume DESC, key")
-      }
-    let range =
-      order == .ordinal
-      ? "AND rowid BETWEEN (SELECT min(rowid) FROM keyword WHERE import_id = :id) "
-        + "AND (SELECT max(rowid) FROM keyword WHERE import_id = :id)"
-      : ""
     try store.read { db in
-      let rows = try Row.fetchCursor(
-        db,
-        sql: """
-          SELECT \(Self.columns) FROM keyword \(hint) WHERE import_id = :id \(range) ORDER BY \(terms) LIMIT :limit
-          """, arguments: ["id": version.id, "limit": limit ?? -1])
+      let rows = try Self.cursor(version, order: order, limit: limit, db)
       while let row = try rows.next() { try body(Self.keyword(row)) }
     }
   }
@@ -153,9 +137,9 @@ public struct KeywordStore: Sendable {
       try Row.fetchAll(
         db,
         sql: """
-          SELECT coalesce(category, '') AS name, count(*) AS count FROM keyword
-          WHERE import_id = ? GROUP BY 1 ORDER BY 2 DESC, 1
-          """, arguments: [version.id])
+          SELECT coalesce(category, '') AS name, count(*) AS count FROM keyword NOT INDEXED
+          WHERE rowid BETWEEN ? AND ? AND import_id = ? GROUP BY 1 ORDER BY 2 DESC, 1
+          """, arguments: [version.rows.lowerBound, version.rows.upperBound, version.id])
     }.map { ($0["name"], $0["count"]) }
   }
 
@@ -174,7 +158,10 @@ extension KeywordStore {
   }
 
   static func remove(_ version: KeywordVersion, _ db: Database) throws {
-    for table in ["keyword", "import_file", "import_reject"] {
+    try db.execute(
+      sql: "DELETE FROM keyword WHERE rowid BETWEEN ? AND ? AND import_id = ?",
+      arguments: [version.rows.lowerBound, version.rows.upperBound, version.id])
+    for table in ["import_file", "import_reject"] {
       try db.execute(sql: "DELETE FROM \(table) WHERE import_id = ?", arguments: [version.id])
     }
     try db.execute(sql: "DELETE FROM import WHERE id = ?", arguments: [version.id])
@@ -199,7 +186,8 @@ extension KeywordStore {
         isOfficial: row["official"] == 1, source: row["source"], importedAt: row["imported_at"],
         contentDigest: digest, volumeKind: VolumeKind(rawValue: row["volume_kind"]) ?? .none,
         keywordCount: row["keyword_count"], volumeCount: row["volume_count"],
-        duplicateCount: row["duplicate_count"], wordRules: row["word_rules"])
+        duplicateCount: row["duplicate_count"], wordRules: row["word_rules"],
+        rows: (row["first_rowid"] as Int64)...(row["last_rowid"] as Int64))
     }
   }
 
@@ -208,13 +196,26 @@ extension KeywordStore {
     ordinal, key, text, volume, volume_low, volume_high, category, bid, competition, match_type
     """
 
-  /// The keywords of a version in the order of their keys.
-  static func cursor(_ version: KeywordVersion, _ db: Database) throws -> RowCursor {
-    try Row.fetchCursor(
+  /// The keywords of a version, in that order.
+  static func cursor(
+    _ version: KeywordVersion, order: Order, limit: Int? = nil, _ db: Database
+  ) throws -> RowCursor {
+    let terms =
+      switch order {
+      case .ordinal: "rowid"
+      case .key: "key"
+      case .volume: "volume IS NULL, volume DESC, key"
+      }
+    // Invariant 2; the id tells a version that was removed from one that has its rows now. Sorting the rows is faster than fetching them at random in an index's order.
+    return try Row.fetchCursor(
       db,
       sql: """
-        SELECT \(columns) FROM keyword INDEXED BY keyword_key WHERE import_id = ? ORDER BY key
-        """, arguments: [version.id])
+        SELECT \(columns) FROM keyword NOT INDEXED
+        WHERE rowid BETWEEN ? AND ? AND import_id = ? ORDER BY \(terms) LIMIT ?
+        """,
+      arguments: [
+        version.rows.lowerBound, version.rows.upperBound, version.id, limit ?? -1,
+      ])
   }
 
   static func keyword(_ row: Row) -> StoredKeyword {

@@ -170,6 +170,16 @@ public final class DelimitedReader: RowReader {
     return index
   }
 
+  private static func firstQuoteOrBreak(in span: Span<UInt8>, from start: Int) -> Int {
+    var index = start
+    while index < span.count {
+      let byte = span[index]
+      if byte == quote || byte == lineFeed || byte == carriageReturn { return index }
+      index += 1
+    }
+    return index
+  }
+
   /// Reads the quoted cell whose mark stands at `open`; returns the offset of the delimiter or line
   /// end behind it, or nil when the mark is a stray one.
   private func quoted(
@@ -178,23 +188,29 @@ public final class DelimitedReader: RowReader {
     let lineBefore = line
     var index = open + 1
     while true {
+      // Whole stretches between marks and line ends are copied at once.
+      let stop = Self.firstQuoteOrBreak(in: buffer.span, from: index)
+      row.storage.append(contentsOf: buffer[index..<stop])
+      index = stop
       guard try has(index), index - rowStart <= limits.maximumRowBytes else {
         line = lineBefore
         return nil
       }
       let byte = buffer[index]
-      index += 1
       if byte == Self.quote {
-        guard try has(index), buffer[index] == Self.quote else { break }
         index += 1
+        guard try has(index), buffer[index] == Self.quote else { break }
       } else if byte == Self.lineFeed {
         line += 1
       } else if byte == Self.carriageReturn {
         // Of CR and LF together, the LF counts.
-        let hasMore = try has(index)
-        if !hasMore || buffer[index] != Self.lineFeed { line += 1 }
+        let hasMore = try has(index + 1)
+        if !hasMore || buffer[index + 1] != Self.lineFeed { line += 1 }
+      } else {
+        continue  // more text was read behind the stretch
       }
       row.storage.append(byte)
+      index += 1
     }
     // Behind the closing mark: blanks, then the cell's end.
     var end = index
