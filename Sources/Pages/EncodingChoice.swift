@@ -50,7 +50,7 @@ extension EncodingDecision {
       survey.isMostlyUTF8 || isDeclaredUTF8 && (survey.sequences > 0 || survey.errors < 4)
     return EncodingDecision(
       isUTF8 ? .utf8 : .windows1252, .fallback, declared: declared,
-      contradictsDeclared: contradicts)
+      contradictsDeclared: contradicts && !(isUTF8 && isDeclaredUTF8))
   }
 
   /// Whether the bytes may be what was declared.

@@ -1,4 +1,4 @@
-internal import Bytes
+public import Bytes
 internal import Foundation
 public import Runs
 
@@ -17,10 +17,10 @@ public import Runs
 /// | `measures` | the figures with unit, status and basis |
 /// | `assumptions`, `warnings`, `limits` | what the figures rest on |
 public enum JSONReport {
-  /// Writes the result with its pages to `path`, in memory that does not grow with the site.
+  /// Writes the result with its pages to `file` and commits it, in memory that does not grow with the
+  /// site.
   /// - Throws: `FileError`, `StoreError`. An older file stays until the new one is whole.
-  public static func write(_ run: FinishedRun, from store: RunStore, to path: String) throws {
-    let file = try AtomicFile(path: path)
+  public static func write(_ run: FinishedRun, from store: RunStore, to file: AtomicFile) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let result = run.result

@@ -8,7 +8,7 @@ internal import Words
 
 /// What a result says of a page that was read.
 public struct PageRecord: Codable, Sendable, Equatable {
-  /// Place among the pages and skipped places of the run, counted from 1.
+  /// Place among all that the sources hold, files that are no pages included, counted from 1.
   public var number: Int
   public var address: String
   /// The file, or the archive with the record, that the bytes came from.
@@ -86,7 +86,7 @@ public struct PageLine: Codable, Sendable, Equatable {
 
 /// Something that was found in a source and not read, and why.
 public struct SkipRecord: Codable, Sendable, Equatable {
-  /// Place among the pages and skipped places of the run, counted from 1.
+  /// Place among all that the sources hold, files that are no pages included, counted from 1.
   public var number: Int
   public var address: String
   public var origin: String

@@ -55,8 +55,9 @@ public struct Runner {
   ) throws -> FinishedRun {
     let readers = try plan.sources.map { try VisitReader(source: $0, limits: plan.visitLimits) }
     let settings = try RunStore.json(RunSettings(plan: plan))
-    let id = try store.begin(plan, settings: settings)
+    // Before the run begins: a place that cannot be written to leaves no run behind.
     let file = try lines.map { try AtomicFile(path: $0) }
+    let id = try store.begin(plan, settings: settings)
     let sink = RunSink(store: store, run: id, lines: file, progress: progress)
     var current = 0
     let conveyor = Conveyor(workers: plan.workers, sink: sink) {

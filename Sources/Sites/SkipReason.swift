@@ -76,7 +76,8 @@ public enum SkipReason: Error, Hashable, Sendable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .empty: "has no bytes"
-    case .tooLarge(let limit): "larger than \(limit) bytes; raise the page limit to read it"
+    case .tooLarge(let limit):
+      "larger than \(limit) bytes; raise visit.page-bytes and page.bytes (--limit) to read it"
     case .notHTML(let found): "is a \(found), not HTML"
     case .otherFile(let kind): "no page: \(kind)"
     case .passedBy("hidden"):

@@ -9,6 +9,7 @@ enum Console {
   /// Writes a line of talk.
   static func say(_ text: String) {
     clearProgress()
+    Output.flush()
     FileHandle.standardError.write(Data((text + "\n").utf8))
   }
 
@@ -30,10 +31,13 @@ enum Console {
     FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
   }
 
-  /// Runs `body`; an error of ours is said in its own words, and the program exits with 2.
+  /// Runs `body` and writes out what it printed; an error of ours is said in its own words, and the
+  /// program exits with 2.
   static func orCouldNot<R>(_ body: () throws -> R) throws -> R {
     do {
-      return try body()
+      let result = try body()
+      try Output.finish()
+      return result
     } catch let code as CouldNot {
       error(code.message)
       throw ExitCodes.couldNot

@@ -31,6 +31,10 @@ struct ExplainCommand: ParsableCommand {
   @Option(help: "The most places to print for each market.") var limit = 50
   @OptionGroup var store: KeywordsStoreOptions
 
+  func validate() throws {
+    if limit < 0 { throw ValidationError("--limit must be 0 or more") }
+  }
+
   func run() throws {
     try Console.orCouldNot {
       let places = try sources.isEmpty || ofRun != nil ? sourcesOfRun() : sources
@@ -47,8 +51,11 @@ struct ExplainCommand: ParsableCommand {
       if json {
         for explanation in explanations { try explanation.printLines() }
       } else {
-        print("\"\(keyword)\" on \(counts.read) pages of \(places.joined(separator: ", "))")
-        if counts.skipped > 0 { print("\(counts.skipped) pages could not be read") }
+        let read = KeywordsVoice.counted(counts.read, "page")
+        Output.print("\"\(keyword)\" on \(read) of \(places.joined(separator: ", "))")
+        if counts.skipped > 0 {
+          Output.print("\(KeywordsVoice.counted(counts.skipped, "page")) could not be read")
+        }
         for explanation in explanations { explanation.printText(limit: limit) }
       }
     }
@@ -111,22 +118,23 @@ private struct Explanation {
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     for hit in hits {
       let line = Line(market: explainer.market.rawValue, hit: hit)
-      print(String(decoding: try encoder.encode(line), as: UTF8.self))
+      Output.print(String(decoding: try encoder.encode(line), as: UTF8.self))
     }
   }
 
   func printText(limit: Int) {
     let counted = hits.filter { $0.obstacle == nil }
-    print("\n\(explainer.market.name) (\(explainer.market.language.rawValue)): \(verdict(counted))")
+    Output.print(
+      "\n\(explainer.market.name) (\(explainer.market.language.rawValue)): \(verdict(counted))")
     let shown = counted + hits.filter { $0.obstacle != nil }
     for hit in shown.prefix(limit) {
       let place = hit.start == hit.end ? "address" : "bytes \(hit.start)-\(hit.end)"
-      print("  \(hit.address)")
-      print("    \(hit.zone), \(place), \(hit.tier) (\(hit.rule)): \(hit.surface)")
-      if let reason = hit.reason { print("    does not count: \(reason)") }
+      Output.print("  \(hit.address)")
+      Output.print("    \(hit.zone), \(place), \(hit.tier) (\(hit.rule)): \(hit.surface)")
+      if let reason = hit.reason { Output.print("    does not count: \(reason)") }
     }
     if shown.count > limit {
-      print("  … and \(shown.count - limit) more places; --limit or --json shows them")
+      Output.print("  … and \(shown.count - limit) more places; --limit or --json shows them")
     }
   }
 

@@ -31,8 +31,7 @@ struct InspectCommand: ParsableCommand {
       switch reader.read(bytes, address: address ?? own, contentType: contentType) {
       case .success(let read):
         let description = PageDescription(read)
-        FileHandle.standardOutput.write(
-          json ? Data(try description.json()) : Data(description.description.utf8))
+        Output.write(json ? Array(try description.json()) : Array(description.description.utf8))
       case .failure(let refusal):
         throw CouldNot(message: "\(name): \(refusal)")
       }

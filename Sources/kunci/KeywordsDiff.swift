@@ -24,6 +24,10 @@ struct KeywordsDiff: ParsableCommand {
     }
   }
 
+  func validate() throws {
+    if top < 0 { throw ValidationError("--top must be 0 or more") }
+  }
+
   func run() throws {
     try Console.orCouldNot {
       let keywords = try store.open()
@@ -48,18 +52,18 @@ struct KeywordsDiff: ParsableCommand {
             limit: limit)
         }
       }
-      print("\(older.reference) -> \(newer.reference)")
+      Output.print("\(older.reference) -> \(newer.reference)")
       for (name, section) in [
         ("added", added), ("removed", removed), ("volume changed", volumes),
         ("spelling or category changed", others),
       ] {
-        print("\(name): \(KeywordsVoice.grouped(section.count))")
-        for line in section.lines { print(line) }
+        Output.print("\(name): \(KeywordsVoice.grouped(section.count))")
+        for line in section.lines { Output.print(line) }
         if section.count > section.lines.count {
-          print("  and \(KeywordsVoice.grouped(section.count - section.lines.count)) more")
+          Output.print("  and \(KeywordsVoice.grouped(section.count - section.lines.count)) more")
         }
       }
-      print("the same: \(KeywordsVoice.grouped(same))")
+      Output.print("the same: \(KeywordsVoice.grouped(same))")
     }
   }
 

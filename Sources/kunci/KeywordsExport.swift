@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import Bytes
 import Keywords
 
 /// Writes the keywords of a database as a file.
@@ -31,35 +31,24 @@ struct KeywordsExport: ParsableCommand {
         }
       }
       var exporter = KeywordExporter(format ?? named ?? .csv)
-      let target = try output.map { try Self.create($0) } ?? .standardOutput
-      var pending = Data(exporter.header.utf8)
-      try keywords.forEachKeyword(of: version) { stored in
-        pending.append(contentsOf: exporter.text(of: stored.keyword).utf8)
-        if pending.count > 1 << 16 {
-          try target.write(contentsOf: pending)
-          pending.removeAll(keepingCapacity: true)
-        }
+      let file = try output.map { try AtomicFile(path: $0) }
+      var pending = Array(exporter.header.utf8)
+      func write() throws {
+        if let file { try file.write(pending) } else { Output.write(pending) }
+        pending.removeAll(keepingCapacity: true)
       }
-      pending.append(contentsOf: exporter.footer.utf8)
-      try target.write(contentsOf: pending)
+      try keywords.forEachKeyword(of: version) { stored in
+        pending += exporter.text(of: stored.keyword).utf8
+        if pending.count > 1 << 16 { try write() }
+      }
+      pending += exporter.footer.utf8
+      try write()
       if let output {
-        try target.close()
+        try file?.commit()
         Console.say(
           "\(output): \(KeywordsVoice.counted(version.keywordCount, "keyword")) of "
             + version.reference)
       }
     }
-  }
-
-  private static func create(_ path: String) throws -> FileHandle {
-    guard FileManager.default.createFile(atPath: path, contents: nil),
-      let handle = FileHandle(forWritingAtPath: path)
-    else { throw Refused(path: path) }
-    return handle
-  }
-
-  private struct Refused: Error, CustomStringConvertible {
-    var path: String
-    var description: String { "\(path): cannot be written; check its folder and permissions" }
   }
 }

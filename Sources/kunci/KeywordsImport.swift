@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bytes
 import Foundation
 import Keywords
 import Tables
@@ -75,11 +76,12 @@ struct KeywordsImport: ParsableCommand {
         request, onReject: { try writer?.write($0) }, onProgress: Self.showProgress)
       Console.clearProgress()
       try writer?.close()
-      print(Self.text(summary))
+      Output.print(Self.text(summary))
     }
   }
 
-  private static func isTime(_ text: String) -> Bool {
+  /// Whether a text is a day or a moment as RFC 3339 writes it.
+  static func isTime(_ text: String) -> Bool {
     let pattern = /\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d))?/
     return text.wholeMatch(of: pattern) != nil
   }
@@ -116,37 +118,24 @@ struct KeywordsImport: ParsableCommand {
 
 /// A CSV file of the rows that gave no keyword, written as they come.
 private final class RejectsFile {
-  private let path: String
-  private let handle: FileHandle
-  private var pending = Data()
+  private let file: AtomicFile
+  private var pending = Array("file,line,reason,cell\n".utf8)
 
-  init(path: String) throws {
-    self.path = path
-    guard FileManager.default.createFile(atPath: path, contents: nil),
-      let handle = FileHandle(forWritingAtPath: path)
-    else { throw Refused(path: path) }
-    self.handle = handle
-    pending.append(Data("file,line,reason,cell\n".utf8))
-  }
-
-  struct Refused: Error, CustomStringConvertible {
-    var path: String
-    var description: String { "\(path): cannot be written; check its folder and permissions" }
-  }
+  init(path: String) throws { file = try AtomicFile(path: path) }
 
   func write(_ row: RejectedRow) throws {
     let cells = [row.file, String(row.line), row.reason.rawValue, row.cell]
-    pending.append(Data((cells.map(Self.cell).joined(separator: ",") + "\n").utf8))
+    pending += (cells.map(Self.cell).joined(separator: ",") + "\n").utf8
     if pending.count > 1 << 16 { try flush() }
   }
 
   func close() throws {
     try flush()
-    try handle.close()
+    try file.commit()
   }
 
   private func flush() throws {
-    try handle.write(contentsOf: pending)
+    try file.write(pending)
     pending.removeAll(keepingCapacity: true)
   }
 

@@ -27,7 +27,7 @@ struct KeywordsList: ParsableCommand {
         ]
       }
       let header = ["database", "keywords", "with volume", "status", "imported", "source"]
-      for line in Self.columns([header] + rows) { print(line) }
+      for line in Self.columns([header] + rows) { Output.print(line) }
     }
   }
 

@@ -28,7 +28,7 @@ struct KeywordsRemove: ParsableCommand {
       let versions = all ? try keywords.versions(of: named.database) : [named]
       for version in versions {
         try keywords.remove(version)
-        print(
+        Output.print(
           "removed \(version.reference) "
             + "(\(KeywordsVoice.counted(version.keywordCount, "keyword")))")
       }

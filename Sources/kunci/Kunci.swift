@@ -21,6 +21,19 @@ struct Kunci: ParsableCommand {
       ScoreCommand.self, ExplainCommand.self, MatchCommand.self, InspectCommand.self,
       KeywordsCommand.self, RunsCommand.self,
     ])
+
+  /// Runs the command that was typed. What cannot be understood ends with 2, as all that cannot be
+  /// done.
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+      Console.say(fullMessage(for: error))
+      exit(withError: ExitCodes.couldNot)
+    }
+  }
 }
 
 /// Exit codes that scripts may rely on.

@@ -136,7 +136,7 @@ private struct LineMatcher {
   }
 
   mutating func flush() {
-    FileHandle.standardOutput.write(Data(output))
+    Output.write(output)
     output.removeAll(keepingCapacity: true)
   }
 }

@@ -40,10 +40,10 @@ struct RunsCommand: ParsableCommand {
       let all = try runs.runs()
       if json { return try writeLines(all) }
       guard !all.isEmpty else {
-        print("No runs yet; `kunci score SOURCE` makes one.")
+        Output.print("No runs yet; `kunci score SOURCE` makes one.")
         return
       }
-      for run in all { print(Self.text(run)) }
+      for run in all { Output.print(Self.text(run)) }
     }
   }
 
@@ -55,7 +55,7 @@ struct RunsCommand: ParsableCommand {
         id: run.id, asOf: run.asOf, sources: run.sources,
         state: run.isDone ? "done" : "unfinished", pages: run.pageCount, skipped: run.skipCount,
         coverage: Self.coverage(run))
-      print(String(decoding: try encoder.encode(line), as: UTF8.self))
+      Output.print(String(decoding: try encoder.encode(line), as: UTF8.self))
     }
   }
 

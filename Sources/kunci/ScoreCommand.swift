@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bytes
 import Coverage
 import Foundation
 import Keywords
@@ -43,6 +44,9 @@ struct ScoreCommand: ParsableCommand {
     if let minCoverage, !(0...100).contains(minCoverage) {
       throw ValidationError("--min-coverage is a number of percent from 0 to 100")
     }
+    if let asOf, !KeywordsImport.isTime(asOf) {
+      throw ValidationError("'\(asOf)' is no time; write 2026-11-21 or 2026-11-21T08:30:00Z")
+    }
     if let workers, workers < 1 { throw ValidationError("--workers must be 1 or more") }
     for one in limit where Self.limit(one) == nil {
       let names = PlanLimit.all.map(\.name).joined(separator: ", ")
@@ -78,6 +82,8 @@ struct ScoreCommand: ParsableCommand {
       workers: workers ?? ProcessInfo.processInfo.activeProcessorCount, asOf: asOf)
     for (limit, value) in limit.compactMap(Self.limit) { limit.set(value, in: &plan) }
     let runs = RunStore(open)
+    // Before the pages are read: a place that cannot be written to is told at once.
+    let report = try json.map { try AtomicFile(path: $0) }
     let finished = try Runner(plan: plan, store: runs).run(lines: ndjson) { done in
       Console.progress(
         "\(done.pages) pages read, \(done.skipped) not readable, \(done.bytes / 1_000_000) MB")
@@ -85,12 +91,12 @@ struct ScoreCommand: ParsableCommand {
     Console.clearProgress()
     var skips: [SkipRecord] = []
     try runs.forEachSkip(of: finished.id, limit: TextReport.listed) { skips.append($0) }
-    print(TextReport.text(finished.result, skips: skips), terminator: "")
-    if let json {
-      try JSONReport.write(finished, from: runs, to: json)
-      print("\nWhole result: \(json)")
+    Output.print(TextReport.text(finished.result, skips: skips), terminator: "")
+    if let json, let report {
+      try JSONReport.write(finished, from: runs, to: report)
+      Output.print("\nWhole result: \(json)")
     }
-    if let ndjson { print("A line a page: \(ndjson)") }
+    if let ndjson { Output.print("A line a page: \(ndjson)") }
     return finished
   }
 }
@@ -115,7 +121,7 @@ enum Indexes {
       .map { market, versions in
         Console.progress("opening the keyword index of \(market.name)")
         let shelved = try shelf.index(market: market, versions: versions, keywords: keywords)
-        if case .built(let reason?) = shelved.origin { Console.warn(reason) }
+        if case .built(let reason?) = shelved.origin { Console.warn("\(reason) (done)") }
         if let first = shelved.unusable.first {
           Console.warn(
             "\(shelved.unusable.count) keywords cannot be looked for, the first is "
