@@ -46,11 +46,30 @@ struct BoundaryRules {
   ) -> End {
     guard outside.isWord, inside.isWord else { return .delimited }
     switch (outside.isUnspaced, inside.isUnspaced) {
-    case (true, true): return isBoundary ? .confirmed : .rejected(.noBoundary)
-    case (false, false): return .rejected(otherwise)
+    case (true, true):
+      return isBoundary || Self.isSign(outside.scalar) ? .confirmed : .rejected(.noBoundary)
+    case (false, false):
+      return isDigitChange(outside, inside) ? .delimited : .rejected(otherwise)
     default: return .delimited
     }
   }
+
+  /// Whether the step from letters to digits parts words in this language: in Thai both ways
+  /// (`led50`, `15pro`), in Vietnamese where digits follow or precede a letter of the hit (`led50w`),
+  /// in Indonesian never.
+  private func isDigitChange(
+    _ outside: WordCharacters.Neighbour, _ inside: WordCharacters.Neighbour
+  ) -> Bool {
+    switch language {
+    case .thai: outside.isDigit != inside.isDigit
+    case .vietnamese: outside.isDigit && !inside.isDigit
+    default: false
+    }
+  }
+
+  /// Thai signs that are letters to Unicode and that the word breaker glues to the word before them:
+  /// the repetition mark ๆ and the abbreviation mark ฯ.
+  private static func isSign(_ scalar: UInt32) -> Bool { scalar == 0x0E46 || scalar == 0x0E2F }
 
   /// Whether the character at `offset` is a hyphen that makes one word of its neighbours. In
   /// Indonesian a single hyphen does (`anak-anak`, `anti-air`); en and em dashes, which the normal

@@ -74,6 +74,15 @@ struct MatchingTests {
     .init(.indonesian, "ikan", "berikan ikan", .rejected, .exact),
     .init(.indonesian, "led", "led50w, LED 50w", .rejected, .exact),
     .init(.indonesian, "iphone 15", "iphone 15pro", .rejected),
+    // Letters and digits beside each other.
+    .init(.vietnamese, "led", "led50w, 50led", .exact, .exact),
+    .init(.vietnamese, "50w", "led50w", .rejected),
+    .init(.vietnamese, "iphone 1", "iphone 15", .rejected),
+    .init(.vietnamese, "iphone 15", "iphone 15pro", .rejected),
+    .init(.thai, "led", "led50w", .exact),
+    .init(.thai, "iphone 15", "iphone 15pro", .exact),
+    .init(.thai, "iphone 1", "iphone 15", .rejected),
+    .init(.thai, "ถูก", "ราคาถูกๆ", .confirmed),
     // Hyphens.
     .init(.indonesian, "anak", "anak-anak", .rejected, .rejected),
     .init(.indonesian, "anak-anak", "sepatu anak-anak", .exact),
