@@ -36,7 +36,11 @@ let argumentParser = Target.Dependency.product(
 
 let package = Package(
   name: "kunci",
-  products: [.executable(name: "kunci", targets: ["kunci"])],
+  products: [
+    .executable(name: "kunci", targets: ["kunci"]),
+    // For Benchmarks/, a package of its own.
+    .library(name: "KunciModules", targets: ["Words", "Patterns", "Phrases", "Pages"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
