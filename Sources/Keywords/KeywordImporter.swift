@@ -154,7 +154,10 @@ public struct KeywordImporter {
   private func finish(
     _ version: inout KeywordVersion, files: [ImportedFile], rejects: [RejectedRow], _ db: Database
   ) throws {
+    // SQLite sorts in as much memory as its page cache may take, which is still full of the rows.
+    try db.execute(sql: "PRAGMA cache_size = -\(Store.cacheKilobytes / 4)")
     version.contentDigest = try ContentDigest.digest(of: version, db)
+    try db.execute(sql: "PRAGMA cache_size = -\(Store.cacheKilobytes)")
     version.volumeCount = try Int.fetchOne(
       db, sql: "SELECT count(volume) FROM keyword WHERE rowid BETWEEN ? AND ?",
       arguments: [version.rows.lowerBound, version.rows.upperBound])!
