@@ -48,23 +48,48 @@ public struct CoverageObserver {
     indexes.indices.map { index in
       var findings: [KeywordFinding] = []
       var words = 0
-      for block in page.blocks where counts(block, for: index) {
-        // A url's words are not prose; they would make an empty page look written.
-        if block.zone != .urlSlug { words += page.boundaries.words(in: block.normalized) }
-        matches.removeAll(keepingCapacity: true)
-        matchers[index].appendMatches(
-          in: page.text, surface: page.surface, boundaries: page.boundaries,
-          range: block.normalized, rejected: .leaveOut, into: &matches)
-        for match in matches {
-          findings.append(
-            KeywordFinding(
-              phrase: match.phrase, zone: block.zone, rule: match.rule, count: 1,
-              first: match.range))
+      var first = 0
+      while first < page.blocks.count {
+        guard counts(page.blocks[first], for: index) else {
+          first += 1
+          continue
         }
+        // Blocks that stand behind one another are searched in one go: the separators between them
+        // are in no phrase.
+        var end = first
+        while end < page.blocks.count, counts(page.blocks[end], for: index) {
+          let block = page.blocks[end]
+          // A url's words are not prose; they would make an empty page look written.
+          if block.zone != .urlSlug { words += page.boundaries.words(in: block.normalized) }
+          end += 1
+        }
+        search(page, first..<end, for: index, into: &findings)
+        first = end
       }
       return MarketFindings(
         index: index, words: words, isForMarket: words > 0 && words * 10 >= page.wordCount,
         findings: Self.joined(findings))
+    }
+  }
+
+  /// Searches neighbouring blocks of the page.
+  private mutating func search(
+    _ page: Page, _ blocks: Range<Int>, for index: Int, into findings: inout [KeywordFinding]
+  ) {
+    let start = page.blocks[blocks.lowerBound].normalized.lowerBound
+    let end = page.blocks[blocks.upperBound - 1].normalized.upperBound
+    matches.removeAll(keepingCapacity: true)
+    matchers[index].appendMatches(
+      in: page.text, surface: page.surface, boundaries: page.boundaries, range: start..<end,
+      rejected: .leaveOut, into: &matches)
+    // Matches come by their end, so the block only moves on.
+    var block = blocks.lowerBound
+    for match in matches {
+      while match.range.lowerBound >= page.blocks[block].normalized.upperBound { block += 1 }
+      findings.append(
+        KeywordFinding(
+          phrase: match.phrase, zone: page.blocks[block].zone, rule: match.rule, count: 1,
+          first: match.range))
     }
   }
 
