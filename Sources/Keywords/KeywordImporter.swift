@@ -27,6 +27,24 @@ public struct ImportRequest: Sendable {
   }
 }
 
+/// Files that were opened and found to hold keywords, ready to be imported once.
+///
+/// Opening them first lets a mistake in a name be told before a store is made.
+public final class ImportSource {
+  /// What is to be imported.
+  public let request: ImportRequest
+  let readers: [KeywordReader]
+
+  /// Opens the request's files.
+  /// - Throws: `TableError` or `KeywordFileError`.
+  public init(_ request: ImportRequest) throws {
+    self.request = request
+    readers = try request.files.map {
+      try KeywordReader(path: $0, market: request.database.market, options: request.options)
+    }
+  }
+}
+
 /// Reads keyword files into a store, as a new version of a database.
 ///
 /// One import is one transaction: until its last step the database's old version is the one that
@@ -52,12 +70,17 @@ public struct KeywordImporter {
     onReject: ((RejectedRow) throws -> Void)? = nil,
     onProgress: ((Int) throws -> Void)? = nil
   ) throws -> ImportSummary {
-    // Files that cannot be read are told before the store is touched.
-    let readers = try request.files.map {
-      try KeywordReader(path: $0, market: request.database.market, options: request.options)
-    }
+    try run(ImportSource(request), onReject: onReject, onProgress: onProgress)
+  }
+
+  /// Imports files that were opened before; see `run` of a request. A source is imported once.
+  public func run(
+    _ source: ImportSource,
+    onReject: ((RejectedRow) throws -> Void)? = nil,
+    onProgress: ((Int) throws -> Void)? = nil
+  ) throws -> ImportSummary {
     let summary = try store.store.write { db in
-      try importAll(readers, request, db, onReject: onReject, onProgress: onProgress)
+      try importAll(source.readers, source.request, db, onReject: onReject, onProgress: onProgress)
     }
     store.store.tidy()
     return summary

@@ -70,10 +70,12 @@ struct KeywordsImport: ParsableCommand {
       request.options.volumeKind = volume
       request.options.sheet = sheet
       request.options.table.encoding = encoding
+      // Files that cannot be read are told before a store or a file of rejects is made.
+      let opened = try ImportSource(request)
       let writer = try rejects.map { try RejectsFile(path: $0) }
       let importer = KeywordImporter(into: try store.openOrCreate())
       let summary = try importer.run(
-        request, onReject: { try writer?.write($0) }, onProgress: Self.showProgress)
+        opened, onReject: { try writer?.write($0) }, onProgress: Self.showProgress)
       Console.clearProgress()
       try writer?.close()
       Output.print(Self.text(summary))
