@@ -46,6 +46,9 @@ struct DoubleArray {
     free = FreeSlots(codeCount: codeCount)
     // The root is slot 0.
     _ = free.takeFirst()
+    let states = DoubleArray.stateCount(of: patterns)
+    // Some slots stay free; more than this is seldom.
+    reserve(states + states / 64)
     grow()
     if patterns.count == 0 { return }
     var queues = [Queue](repeating: Queue(), count: 32)
@@ -60,6 +63,33 @@ struct DoubleArray {
       queues[power] = Queue()
     }
     for node in queues[0].nodes { try placeTail(node, of: patterns) }
+  }
+
+  /// How many states the patterns will have: each one adds what it does not share with the one before.
+  private static func stateCount(of patterns: CodedPatterns) -> Int {
+    var count = 1
+    for index in 0..<patterns.count {
+      var shared = 0
+      let length = patterns.length(index)
+      if index > 0 {
+        let (start, before) = (Int(patterns.starts[index]), Int(patterns.starts[index - 1]))
+        let most = min(length, patterns.length(index - 1))
+        while shared < most, patterns.codes[start + shared] == patterns.codes[before + shared] {
+          shared += 1
+        }
+      }
+      count += length - shared
+    }
+    return count
+  }
+
+  /// Sets memory aside: growing by doubling would need half as much again.
+  private mutating func reserve(_ count: Int) {
+    base.reserveCapacity(count)
+    check.reserveCapacity(count)
+    depth.reserveCapacity(count)
+    children.reserveCapacity(count)
+    pattern.reserveCapacity(count)
   }
 
   private func power(_ count: Int) -> Int { Int.bitWidth - 1 - count.leadingZeroBitCount }

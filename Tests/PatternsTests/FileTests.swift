@@ -114,7 +114,7 @@ struct FileTests {
     #if DEBUG
       let stride = 499
     #else
-      let stride = 7
+      let stride = 61
     #endif
     let blocks = 128 + 256..<128 + CharacterCodes.blockSlots * 2
     return bytes.indices.filter { !blocks.contains($0) || $0 % stride == 0 }
