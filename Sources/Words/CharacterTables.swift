@@ -109,6 +109,13 @@ public enum WordCharacters {
   }
 
   static func classify(_ scalar: UInt32) -> Neighbour {
+    if scalar < 0x80 {
+      let isDigit = scalar &- 0x30 < 10
+      let isLetter = (scalar | 0x20) &- 0x61 < 26
+      return Neighbour(
+        scalar: scalar, isWord: isDigit || isLetter, extends: false, isUnspaced: false,
+        isDigit: isDigit)
+    }
     let bits = CharacterTables.shared.properties(of: scalar)
     return Neighbour(
       scalar: scalar, isWord: bits & 3 != 0,
