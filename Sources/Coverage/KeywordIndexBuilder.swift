@@ -1,6 +1,6 @@
 internal import Foundation
 public import Keywords
-public import Phrases
+internal import Phrases
 
 /// Makes the keyword index of a market from the rows of its databases.
 public struct KeywordIndexBuilder {

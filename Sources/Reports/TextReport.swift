@@ -29,6 +29,13 @@ public struct TextReport {
 
   private mutating func write() {
     writePages()
+    guard result.pages.read > 0 else {
+      // Tables of zeros would hide why.
+      heading("Keyword coverage: not measured, because no page could be read")
+      writeSkips()
+      writeWarnings()
+      return
+    }
     writeCoverage()
     for market in result.coverage.markets { writeKeywords(market) }
     writeSkips()
@@ -115,7 +122,11 @@ public struct TextReport {
   private mutating func writeSkips() {
     guard !skips.isEmpty else { return }
     heading("Could not be read")
-    for skip in skips.prefix(Self.listed) { lines.append("  \(skip.address): \(skip.reason)") }
+    for skip in skips.prefix(Self.listed) {
+      // A record's address says nothing of the archive that it lies in.
+      let place = skip.origin.hasSuffix(skip.address) ? "" : " (\(skip.origin))"
+      lines.append("  \(skip.address)\(place): \(skip.reason)")
+    }
     let more = result.pages.skippedCount - min(skips.count, Self.listed)
     if more > 0 { lines.append("  … and \(Self.grouped(more)) more; --json FILE lists them all") }
   }

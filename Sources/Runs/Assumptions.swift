@@ -52,7 +52,9 @@ enum Assumptions {
     }
     if counts.skippedCount > 0 {
       warnings.append(
-        "\(counts.skippedCount) pages could not be read; they are listed with the reason.")
+        counts.skippedCount == 1
+          ? "1 page could not be read; it is listed with the reason."
+          : "\(counts.skippedCount) pages could not be read; they are listed with the reason.")
     }
     return warnings
   }
