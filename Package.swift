@@ -100,7 +100,7 @@ let package = Package(
     tests("KeywordsTests", ["Keywords", "Tables", "Words", "Bytes", grdb]),
     tests("SitesTests", ["Sites", "Bytes"]),
     tests("CoverageTests", ["Coverage", "Pages", "Phrases", "Keywords", "Words"]),
-    tests("RunsTests", ["Runs", "Keywords", "Sites", "Coverage"]),
+    tests("RunsTests", ["Runs", "Keywords", "Sites", "Coverage", "Pages", "Bytes", grdb]),
     tests("EndToEndTests", ["Bytes"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,0 +1,73 @@
+import Foundation
+import Keywords
+import Phrases
+import TestSupport
+import Testing
+
+@testable import Coverage
+
+@Suite("The shelf of indexes")
+struct ShelfTests {
+  @Test func whatIsMissingOrDamagedIsMadeAnewFromTheStore() throws {
+    let folder = try TemporaryFolder()
+    let store = KeywordStore(try Store(path: folder.path("k.db"), mode: .createIfMissing))
+    try folder.write("keyword,volume,category\nlampu,5,a\nkardus,,b\n", "k.csv")
+    _ = try KeywordImporter(into: store).run(
+      ImportRequest(
+        files: [folder.path("k.csv")],
+        database: KeywordDatabase(market: .indonesia, platform: Platform("shopee")!),
+        importedAt: "2026-01-01"))
+    let versions = try store.currentVersions()
+    let shelf = IndexShelf(beside: folder.path("k.db"))
+    func open() throws -> IndexShelf.Shelved {
+      try shelf.index(market: .indonesia, versions: versions, keywords: store)
+    }
+    #expect(try open().origin == .built(reason: nil))
+    #expect(try open().origin == .opened)
+    let name = try #require(
+      try FileManager.default.contentsOfDirectory(atPath: shelf.folder).first)
+    let path = URL(fileURLWithPath: shelf.folder).appendingPathComponent(name)
+    let whole = try Data(contentsOf: path)
+    for length in [0, 1, 8, 40, whole.count / 2, whole.count - 1] {
+      try whole.prefix(length).write(to: path)
+      guard case .built(.some) = try open().origin else {
+        Issue.record("\(length) bytes were taken for an index")
+        continue
+      }
+      #expect(try Data(contentsOf: path) == whole)
+    }
+    // Every bit that is wrong is noticed.
+    for place in stride(from: 0, to: whole.count, by: 7) {
+      var bytes = whole
+      bytes[place] ^= 1 << (place % 8)
+      try bytes.write(to: path)
+      guard case .built(.some) = try open().origin else {
+        Issue.record("a flipped bit at \(place) was not noticed")
+        continue
+      }
+    }
+    let index = try open().index
+    #expect(index.databases.map(\.id) == ["id/shopee"])
+    #expect(index.databases[0].keywords == 2 && index.databases[0].keywordsWithVolume == 1)
+    #expect(index.databases[0].categories == ["a", "b"])
+  }
+
+  @Test func aNewVersionHasAnIndexOfItsOwn() throws {
+    let folder = try TemporaryFolder()
+    let store = KeywordStore(try Store(path: folder.path("k.db"), mode: .createIfMissing))
+    let shelf = IndexShelf(beside: folder.path("k.db"))
+    for (number, text) in ["lampu\n", "kardus\nsenter\n"].enumerated() {
+      try folder.write("keyword\n" + text, "k.csv")
+      _ = try KeywordImporter(into: store).run(
+        ImportRequest(
+          files: [folder.path("k.csv")],
+          database: KeywordDatabase(market: .indonesia, platform: Platform("shopee")!),
+          importedAt: "2026-01-01"))
+      let shelved = try shelf.index(
+        market: .indonesia, versions: try store.currentVersions(), keywords: store)
+      #expect(shelved.origin == .built(reason: nil))
+      #expect(shelved.index.phrases.count == number + 1)
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: shelf.folder).count == 2)
+  }
+}
