@@ -41,7 +41,7 @@ enum Console {
     } catch let code as CouldNot {
       error(code.message)
       throw ExitCodes.couldNot
-    } catch let error where error is any CustomStringConvertible && !Self.isArgumentParsers(error) {
+    } catch let error where !Self.isArgumentParsers(error) {
       Self.error("\(error)")
       throw ExitCodes.couldNot
     }
