@@ -44,9 +44,11 @@ public struct SHA256Digest: Hashable, Sendable, Codable, Comparable, CustomStrin
 
   public var description: String { hex }
 
+  /// Whether all 32 bytes are equal.
   public static func == (a: SHA256Digest, b: SHA256Digest) -> Bool { a.words == b.words }
   /// The order of the bytes, and of the hexadecimal digits.
   public static func < (a: SHA256Digest, b: SHA256Digest) -> Bool { a.words < b.words }
+  /// Feeds the digest to a hasher.
   public func hash(into hasher: inout Swift.Hasher) {
     hasher.combine(words.0)
     hasher.combine(words.1)

@@ -44,6 +44,7 @@ public struct FolderWalk: Sequence, IteratorProtocol {
     if let error = enter("") { throw error }
   }
 
+  /// The next file or finding, in the byte order of paths; nil at the end.
   public mutating func next() -> Element? {
     while let name = waiting.popLast() {
       let relative = name.relative

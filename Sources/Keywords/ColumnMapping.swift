@@ -32,6 +32,7 @@ public struct ColumnMapping: Sendable, Equatable, Codable {
     case columns, headerLine, volumeKind, unused, preamble
   }
 
+  /// Reads what `encode(to:)` wrote; fields that are absent are empty.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     let named = try values.decode([String: Column].self, forKey: .columns)

@@ -62,6 +62,7 @@ extension ImportedFile {
       rowsRead, rowsUsed, rejectCounts, unreadableNumbers, notes
   }
 
+  /// Reads what `encode(to:)` wrote; fields that are absent are empty.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     name = try values.decode(String.self, forKey: .name)

@@ -19,6 +19,7 @@ public enum KeywordField: String, Sendable, Codable, CaseIterable, Comparable {
     .keyword, .volume, .category, .bid, .competition, .matchType,
   ]
 
+  /// In the order of the list.
   public static func < (a: KeywordField, b: KeywordField) -> Bool {
     allCases.firstIndex(of: a)! < allCases.firstIndex(of: b)!
   }

@@ -29,6 +29,7 @@ public enum Market: String, Sendable, Codable, CaseIterable, Comparable, CustomS
 
   public var description: String { rawValue }
 
+  /// By code.
   public static func < (a: Market, b: Market) -> Bool { a.rawValue < b.rawValue }
 }
 
@@ -58,8 +59,10 @@ public struct Platform: Hashable, Sendable, Codable, Comparable, CustomStringCon
 
   public var description: String { slug }
 
+  /// By short name.
   public static func < (a: Platform, b: Platform) -> Bool { a.slug < b.slug }
 
+  /// Reads the short name.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     let text = try container.decode(String.self)
@@ -70,6 +73,7 @@ public struct Platform: Hashable, Sendable, Codable, Comparable, CustomStringCon
     self = platform
   }
 
+  /// Writes the short name.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(slug)
@@ -114,6 +118,7 @@ public struct KeywordDatabase: Hashable, Sendable, Codable, Comparable, CustomSt
 
   public var description: String { "\(market)/\(platform)" + (name.isEmpty ? "" : "/\(name)") }
 
+  /// By market, platform, name.
   public static func < (a: KeywordDatabase, b: KeywordDatabase) -> Bool {
     (a.market, a.platform, a.name) < (b.market, b.platform, b.name)
   }

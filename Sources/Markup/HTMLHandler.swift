@@ -29,6 +29,8 @@ public protocol HTMLHandler {
 }
 
 extension HTMLHandler {
+  /// Passes raw text by.
   public mutating func rawText(of name: HTMLName, source: Range<Int>) {}
+  /// Passes comments by.
   public mutating func comment(source: Range<Int>) {}
 }

@@ -21,6 +21,7 @@ public struct HTMLLimits: Hashable, Sendable {
   /// The defaults.
   public static let `default` = HTMLLimits()
 
+  /// The defaults.
   public init() {}
 }
 
@@ -53,6 +54,7 @@ public struct MarkupFinding: Hashable, Sendable, CustomStringConvertible {
   /// A number that belongs to the kind: the limit, or the count of findings left out; 0 for others.
   public var detail: Int
 
+  /// A finding at a byte offset of the document.
   public init(kind: Kind, offset: Int, detail: Int = 0) {
     self.kind = kind
     self.offset = offset

@@ -38,5 +38,6 @@ public struct XMLLimits: Hashable, Sendable {
   /// The defaults.
   public static let `default` = XMLLimits()
 
+  /// The defaults.
   public init() {}
 }

@@ -7,6 +7,7 @@ internal import Patterns
 @safe
 struct AutomatonSection: @unchecked Sendable {
   /// A section's bytes outside of a file.
+  @safe
   private final class Copy {
     let bytes: UnsafeMutableRawBufferPointer
 
@@ -40,7 +41,7 @@ struct AutomatonSection: @unchecked Sendable {
 
   /// Calls `body` with the bytes, which it may use until it returns.
   func withBytes<R>(_ body: (UnsafeRawBufferPointer) -> R) -> R {
-    unsafe withExtendedLifetime((automaton, copy)) { unsafe body(bytes) }
+    withExtendedLifetime((automaton, copy)) { unsafe body(bytes) }
   }
 }
 

@@ -16,6 +16,7 @@ public struct Amount: Hashable, Sendable, Comparable, Codable, CustomStringConve
     millionths = product
   }
 
+  /// By size.
   public static func < (a: Amount, b: Amount) -> Bool { a.millionths < b.millionths }
 
   /// The nearest whole number; halves go away from zero.

@@ -60,6 +60,7 @@ public final class DelimitedReader: RowReader {
     return buffer[..<end]
   }
 
+  /// Reads the next row; false at the end of the file.
   public func next(into row: inout TableRow) throws(TableError) -> Bool {
     if position > TextStream.pieceBytes {
       buffer.removeSubrange(..<position)

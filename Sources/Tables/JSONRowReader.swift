@@ -30,6 +30,7 @@ public final class JSONRowReader: RowReader {
     for (index, column) in self.sheet.columns.enumerated() { columnIndex[column] = index }
   }
 
+  /// Reads the next record; false at the end of the file.
   public func next(into row: inout TableRow) throws(TableError) -> Bool {
     if !hasToldColumns {
       hasToldColumns = true

@@ -17,6 +17,7 @@ public final class WorkbookReader: RowReader {
 
   public var findings: TableFindings { handler.findings }
 
+  /// Reads the next row of the sheet; false at its end.
   public func next(into row: inout TableRow) throws(TableError) -> Bool {
     while true {
       if handler.take(&row) { return true }

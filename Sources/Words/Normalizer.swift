@@ -370,24 +370,7 @@ private struct NormalWriter {
     return (WordCharacters.decode(text.bytes.span, at: start), start)
   }
 
-  private mutating func append(_ scalar: UInt32) {
-    switch scalar {
-    case 0..<0x80:
-      text.bytes.append(UInt8(scalar))
-    case 0x80..<0x800:
-      text.bytes.append(UInt8(0xC0 | scalar >> 6))
-      text.bytes.append(UInt8(0x80 | scalar & 0x3F))
-    case 0x800..<0x10000:
-      text.bytes.append(UInt8(0xE0 | scalar >> 12))
-      text.bytes.append(UInt8(0x80 | scalar >> 6 & 0x3F))
-      text.bytes.append(UInt8(0x80 | scalar & 0x3F))
-    default:
-      text.bytes.append(UInt8(0xF0 | scalar >> 18))
-      text.bytes.append(UInt8(0x80 | scalar >> 12 & 0x3F))
-      text.bytes.append(UInt8(0x80 | scalar >> 6 & 0x3F))
-      text.bytes.append(UInt8(0x80 | scalar & 0x3F))
-    }
-  }
+  private mutating func append(_ scalar: UInt32) { UTF8Coding.append(scalar, to: &text.bytes) }
 
   private static func length(of scalar: UInt32) -> Int {
     scalar < 0x80 ? 1 : scalar < 0x800 ? 2 : scalar < 0x10000 ? 3 : 4
