@@ -8,6 +8,8 @@ public import Runs
 public struct TextReport {
   /// How many keywords and skipped places each list shows.
   public static let listed = 8
+  /// Columns after which sentences go on in the next line.
+  static let lineLength = 100
   /// Characters of a coverage bar for 100 %.
   static let barLength = 24
 
@@ -141,9 +143,22 @@ public struct TextReport {
 
   private mutating func writeWarnings() {
     heading("Read this with the figures")
-    for warning in result.warnings { lines.append("  ! \(warning)") }
-    for assumption in result.assumptions { lines.append("  · \(assumption)") }
-    lines.append("  · Not an official score: Kunci measures, it never certifies.")
+    for warning in result.warnings { appendSentence("!", warning) }
+    for assumption in result.assumptions { appendSentence("·", assumption) }
+    appendSentence("·", "Not an official score: Kunci measures, it never certifies.")
+  }
+
+  /// A sentence in lines of at most `lineLength` columns, broken at spaces.
+  private mutating func appendSentence(_ mark: String, _ text: String) {
+    var line = "  \(mark)"
+    for word in text.split(separator: " ") {
+      if Columns.width(line) + 1 + Columns.width(String(word)) > Self.lineLength {
+        lines.append(line)
+        line = "   "
+      }
+      line += " " + word
+    }
+    lines.append(line)
   }
 
   // MARK: - Choices
