@@ -1,7 +1,7 @@
 internal import Foundation
 public import Keywords
 public import Phrases
-public import Words
+internal import Words
 
 /// Coverage: which keywords of which databases stand on which pages, and what share that is. Knows
 /// nothing of where pages come from or how results are shown.

@@ -1,9 +1,9 @@
 internal import Bytes
-public import Coverage
+internal import Coverage
 internal import Keywords
-public import Pages
+internal import Pages
 internal import Phrases
-public import Sites
+internal import Sites
 internal import Words
 
 /// What a result says of a page that was read.

@@ -1,4 +1,5 @@
 public import Coverage
+internal import Markup
 public import Pages
 public import Sites
 

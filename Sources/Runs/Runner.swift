@@ -1,5 +1,5 @@
 internal import Bytes
-public import Coverage
+internal import Coverage
 internal import Foundation
 internal import GRDB
 internal import Keywords
@@ -7,7 +7,7 @@ internal import Markup
 internal import Measures
 internal import Pages
 internal import Patterns
-public import Sites
+internal import Sites
 internal import Words
 
 /// How far a run has come.
