@@ -64,7 +64,10 @@ public final class Store: Sendable {
         return result!
       }
     } catch {
-      throw StoreError.describing(error, path: path)
+      let described = StoreError.describing(error, path: path)
+      // What did not fit lies in the log; given back, it makes room for what was there before.
+      if case .full = described as? StoreError { tidy() }
+      throw described
     }
   }
 
