@@ -1,0 +1,61 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("Killed programs")
+struct KillTests {
+  private static func size(_ path: String) -> Int {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    return attributes?[.size] as? Int ?? 0
+  }
+
+  @Test func aKilledImportLeavesTheOldVersionWhole() throws {
+    let place = try Workspace()
+    try place.folder.write("keyword,volume\nlampu,5\nkardus,3\n", "old.csv")
+    try place.folder.write(
+      "keyword,volume\n" + (0..<100_000).map { "kata kunci nomor \($0),\($0)\n" }.joined(),
+      "new.csv")
+    let base = ["--market", "id", "--platform", "shopee", "--as-of", "2026-01-01"]
+    #expect(try place.kunci(["keywords", "import", "old.csv"] + base).code == 0)
+    let export = try place.kunci("keywords", "export", "id/shopee").output
+    let running = try Program.Running(
+      ["keywords", "import", "new.csv", "--store", "kunci.db"] + base, in: place.folder.url.path,
+      input: [], output: nil)
+    let log = place.folder.path("kunci.db-wal")
+    #expect(running.wait { Self.size(log) > 100_000 }, "it ended before it could be killed")
+    running.kill()
+    #expect(running.end().code == -9)
+    let after = try place.kunci("keywords", "export", "id/shopee")
+    #expect(after.code == 0 && after.output == export, "\(after.errors)")
+    #expect(try place.kunci("keywords", "list", "--all").lines.count == 2)
+    try place.folder.write("keyword,volume\nlampu,6\n", "next.csv")
+    let next = try place.kunci(["keywords", "import", "next.csv"] + base)
+    #expect(next.code == 0, "\(next.errors)")
+    #expect(next.text.hasPrefix("id/shopee@2: 1 keyword from 1 row"))
+  }
+
+  @Test func aKilledScoreIsListedAsUnfinishedAndTheNextOneWorks() throws {
+    let place = try Workspace(starters: true)
+    for number in 0..<2_000 {
+      try place.folder.write(BadPagesTests.good, "site/\(number / 100)/\(number).html")
+    }
+    try place.folder.write("what was there", "r.ndjson")
+    let running = try place.start("score", "site", "--ndjson", "r.ndjson", "--market", "id")
+    let log = place.folder.path("kunci.db-wal")
+    // The first pages are in the store when its log grows past the run's own row.
+    #expect(running.wait { Self.size(log) > 150_000 }, "it ended before it could be killed")
+    running.kill()
+    #expect(running.end().code == -9)
+    #expect(String(decoding: place.bytes("r.ndjson"), as: UTF8.self) == "what was there")
+    let json = try place.kunci("runs", "--json").output.split(separator: 0x0A)
+      .map { try JSON.object(Array($0)) }
+    try #require(json.count == 1)
+    #expect(json[0]["state"] as? String == "unfinished")
+    let stored = json[0]["pages"] as? Int ?? 0
+    #expect(stored >= 256 && stored < 2_000 && stored % 256 == 0, "\(stored) pages")
+    let next = try place.kunci("score", "site", "--ndjson", "r.ndjson", "--market", "id")
+    #expect(next.code == 0, "\(next.errors)")
+    #expect(place.bytes("r.ndjson").split(separator: 0x0A).count == 2_000)
+    #expect(try place.kunci("runs").text.contains("done  2000 pages"))
+  }
+}
