@@ -64,10 +64,7 @@ public final class Store: Sendable {
         return result!
       }
     } catch {
-      let described = StoreError.describing(error, path: path)
-      // What did not fit lies in the log; given back, it makes room for what was there before.
-      if case .full = described as? StoreError { tidy() }
-      throw described
+      throw StoreError.describing(error, path: path)
     }
   }
 
