@@ -59,10 +59,13 @@ struct TallyTests {
   func coverageIsMonotoneInPages(market: Market) throws {
     let index = try Sample.index(market, [("shopee", Sample.starter(market, "shopee"))])
     let pages = try Sample.site()
+    var observer = CoverageObserver(indexes: [index])
+    var tally = SiteTally(phraseCount: index.phrases.count)
     var before = Sample.coverage(index, [])
     #expect(before.union.coverage.reached == 0)
-    for count in 1...pages.count {
-      let now = Sample.coverage(index, Array(pages[..<count]))
+    for page in pages {
+      tally.add(observer.observe(page)[0])
+      let now = CoverageReport(indexes: [index], tallies: [tally], rules: .standard).markets[0]
       #expect(now.union.coverage.reached >= before.union.coverage.reached)
       #expect(now.union.weighted.reached >= before.union.weighted.reached)
       #expect(now.union.coverage.of == before.union.coverage.of)

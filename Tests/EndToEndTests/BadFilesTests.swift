@@ -124,6 +124,9 @@ struct BadFilesTests {
       "large.csv")
     let base = ["--market", "id", "--platform", "shopee", "--store", "disk/k.db"]
     #expect(try place.kunci(["keywords", "import", "small.csv"] + base).code == 0)
+    try place.linkSampleSite()
+    let score = try place.kunci("score", "site", "--store", "disk/k.db")
+    #expect(score.code == 0, "\(score.errors)")
     let ended = try place.kunci(["keywords", "import", "large.csv"] + base)
     #expect(ended.code == 2)
     #expect(
@@ -131,10 +134,6 @@ struct BadFilesTests {
         + "make room and try again\n")
     let list = try place.kunci("keywords", "list", "--store", "disk/k.db")
     #expect(list.text.contains("id/shopee@1") && list.lines.count == 2)
-    try place.linkSampleSite()
-    let score = try place.kunci("score", "site", "--store", "disk/k.db")
-    #expect(score.code == 0, "\(score.errors)")
-    try place.folder.write([UInt8](repeating: 0, count: 300_000), "disk/filler")
     for number in 0..<400 { try place.folder.write(BadPagesTests.good, "many/\(number).html") }
     let full = try place.kunci("score", "many", "--store", "disk/k.db", "--json", "disk/r.json")
     #expect(full.code == 2)
