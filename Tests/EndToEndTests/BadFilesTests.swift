@@ -120,7 +120,7 @@ struct BadFilesTests {
     defer { disk.remove() }
     try place.folder.write("keyword,volume\nlampu,5\nkardus,3\n", "small.csv")
     try place.folder.write(
-      "keyword,volume\n" + (0..<40_000).map { "kata kunci nomor \($0),\($0)\n" }.joined(),
+      "keyword,volume\n" + (0..<25_000).map { "kata kunci nomor \($0),\($0)\n" }.joined(),
       "large.csv")
     let base = ["--market", "id", "--platform", "shopee", "--store", "disk/k.db"]
     #expect(try place.kunci(["keywords", "import", "small.csv"] + base).code == 0)
