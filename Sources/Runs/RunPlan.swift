@@ -21,6 +21,15 @@ public struct RunPlan: Sendable {
   /// bytes.
   public var asOf: String?
 
+  /// The most bytes of a page, for bringing and for reading it.
+  public var maximumPageBytes: Int {
+    get { min(pageLimits.maximumBytes, visitLimits.maximumPageBytes) }
+    set {
+      pageLimits.maximumBytes = newValue
+      visitLimits.maximumPageBytes = newValue
+    }
+  }
+
   /// A plan with the usual limits.
   public init(
     sources: [String], indexes: [KeywordIndex], rules: CoverageRules = .standard,
@@ -48,14 +57,13 @@ public struct PlanLimit: Sendable {
     PlanLimit(name: "page.attribute-bytes", path: \.pageLimits.maximumAttributeBytes),
     PlanLimit(name: "page.attributes-of-a-tag", path: \.pageLimits.html.maximumAttributes),
     PlanLimit(name: "page.blocks", path: \.pageLimits.maximumBlocks),
-    PlanLimit(name: "page.bytes", path: \.pageLimits.maximumBytes),
+    PlanLimit(name: "page.bytes", path: \.maximumPageBytes),
     PlanLimit(name: "page.depth", path: \.pageLimits.html.maximumDepth),
     PlanLimit(name: "page.findings", path: \.pageLimits.maximumFindings),
     PlanLimit(name: "page.links", path: \.pageLimits.maximumLinks),
     PlanLimit(name: "page.structured-blocks", path: \.pageLimits.maximumStructuredBlocks),
     PlanLimit(name: "page.text-bytes", path: \.pageLimits.maximumTextBytes),
     PlanLimit(name: "visit.http-header-bytes", path: \.visitLimits.maximumHTTPHeaderBytes),
-    PlanLimit(name: "visit.page-bytes", path: \.visitLimits.maximumPageBytes),
     PlanLimit(name: "visit.record-bytes", path: \.visitLimits.maximumDecompressedBytes),
     PlanLimit(name: "visit.record-header-bytes", path: \.visitLimits.maximumRecordHeaderBytes),
   ]

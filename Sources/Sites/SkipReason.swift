@@ -77,7 +77,7 @@ public enum SkipReason: Error, Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .empty: "has no bytes"
     case .tooLarge(let limit):
-      "larger than \(limit) bytes; raise visit.page-bytes and page.bytes (--limit) to read it"
+      "larger than \(limit) bytes; raise page.bytes (--limit) to read it"
     case .notHTML(let found): "is a \(found), not HTML"
     case .otherFile(let kind): "no page: \(kind)"
     case .passedBy("hidden"):

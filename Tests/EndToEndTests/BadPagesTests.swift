@@ -37,7 +37,7 @@ struct BadPagesTests {
   static let cases: [Case] = [
     Case(
       "an HTML file of 200 MB", "huge.html", skipped: "too-large",
-      says: "larger than 16777216 bytes; raise visit.page-bytes"
+      says: "larger than 16777216 bytes; raise page.bytes"
     ) { folder, name in
       try folder.write(good, name)
       let handle = try FileHandle(forWritingTo: folder.url.appendingPathComponent(name))
@@ -180,11 +180,11 @@ struct BadPagesTests {
     let place = try Workspace(starters: true)
     try place.folder.write(Self.good, "site/good.html")
     let ended = try place.kunci(
-      "score", "site", "--limit", "visit.page-bytes=20", "--json", "r.json")
+      "score", "site", "--limit", "page.bytes=20", "--json", "r.json")
     #expect(ended.code == 0)
     #expect(ended.text.contains("good.html: larger than 20 bytes"))
     #expect(
-      (try place.object("r.json")["limits"] as? [String: Int])?["visit.page-bytes"] == 20)
+      (try place.object("r.json")["limits"] as? [String: Int])?["page.bytes"] == 20)
   }
 }
 
