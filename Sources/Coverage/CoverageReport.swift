@@ -88,6 +88,19 @@ public struct CoverageReport: Codable, Sendable, Equatable {
   /// are equally low; absent without databases.
   public var worst: String?
 
+  /// The report with empty lists of covered and missing keywords: its figures, without what grows with
+  /// the databases.
+  public var withoutKeywords: CoverageReport {
+    var report = self
+    for market in report.markets.indices {
+      for database in report.markets[market].databases.indices {
+        report.markets[market].databases[database].covered = []
+        report.markets[market].databases[database].missing = []
+      }
+    }
+    return report
+  }
+
   /// Computes the coverage from the tally of each index.
   /// - Complexity: O(*k*) for *k* keywords, and *m* log *m* for *m* missing ones.
   public init(indexes: [KeywordIndex], tallies: [SiteTally], rules: CoverageRules) {

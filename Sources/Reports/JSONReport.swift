@@ -1,4 +1,5 @@
 public import Bytes
+internal import Coverage
 internal import Foundation
 public import Runs
 
@@ -46,7 +47,8 @@ public enum JSONReport {
     if let asOf = result.asOf { try write("asOf", asOf) }
     try write("assumptions", result.assumptions)
     try write("counts", result.pages)
-    try write("coverage", result.coverage)
+    try key("coverage")
+    try writeCoverage(result.coverage, encoder, to: file)
     try write("engine", result.engine)
     try write("limits", result.limits)
     try write("measures", result.measures)
@@ -61,5 +63,35 @@ public enum JSONReport {
     try write("warnings", result.warnings)
     try file.write(Array("\n}\n".utf8))
     try file.commit()
+  }
+
+  /// Writes the coverage keyword by keyword: as one value, the keywords that a large site covers take
+  /// a hundred megabytes to encode.
+  private static func writeCoverage(
+    _ coverage: CoverageReport, _ encoder: JSONEncoder, to file: AtomicFile
+  ) throws {
+    let frame = Array(try encoder.encode(coverage.withoutKeywords))
+    var lists = coverage.markets.flatMap(\.databases).flatMap { [$0.covered, $0.missing] }[...]
+    // The frame has an empty list for each of them, in this order: keys are sorted, and quotes inside
+    // of strings are escaped, so that no string looks like one.
+    var rest = frame[...]
+    while let place = nextEmptyList(in: rest) {
+      try file.write(Array(rest[..<place]))
+      let keywords = lists.popFirst() ?? []
+      for (number, keyword) in keywords.enumerated() {
+        if number > 0 { try file.write([0x2C]) }
+        try file.write([0x0A] + Array(try encoder.encode(keyword)))
+      }
+      rest = rest[place...]
+    }
+    try file.write(Array(rest))
+  }
+
+  /// Where the elements of the next empty `covered` or `missing` belong.
+  private static func nextEmptyList(in bytes: ArraySlice<UInt8>) -> Int? {
+    ["\"covered\":[", "\"missing\":["].compactMap { name in
+      let mark = Array((name + "]").utf8)
+      return bytes.firstRange(of: mark).map { $0.upperBound - 1 }
+    }.min()
   }
 }

@@ -50,7 +50,7 @@ public struct RunSummary: Sendable, Equatable {
   public var isDone: Bool
   public var pageCount: Int
   public var skipCount: Int
-  /// Present when the run is done.
+  /// Present when the run is done; without the lists of covered and missing keywords.
   public var result: RunResult?
 }
 

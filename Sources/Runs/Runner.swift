@@ -78,7 +78,10 @@ public struct Runner {
       assumptions: Assumptions.all(plan), limits: Assumptions.limits(plan),
       warnings: readers.compactMap(\.emptyExplanation) + Assumptions.warnings(coverage, sink.counts)
     )
-    try store.finish(id, result: result)
+    // The store keeps each page's findings; the lists of keywords follow from them.
+    var stored = result
+    stored.coverage = result.coverage.withoutKeywords
+    try store.finish(id, result: stored)
     return FinishedRun(id: id, result: result)
   }
 
