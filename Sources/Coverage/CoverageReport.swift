@@ -30,11 +30,70 @@ public struct KeywordResult: Codable, Sendable, Equatable {
   public var volume: Int64?
   /// The surest tier, `T0` to `T8`; absent when the keyword was not found.
   public var tier: String?
-  /// Zones that have it, with the surest tier in each.
-  public var zones: [String: String]
+  /// The surest tier in each zone, packed as in `SiteTally`: a result may hold a hundred thousand of
+  /// these.
+  fileprivate var zoneTiers: UInt64
   /// Pages that have it, and places on them.
   public var pages: Int
   public var places: Int
+
+  /// Zones that have it, with the surest tier in each.
+  public var zones: [String: String] {
+    let named = Zone.byPlace.compactMap { zone in
+      SiteTally.tier(in: zone, packed: zoneTiers).map { (zone.rawValue, $0.name) }
+    }
+    return Dictionary(uniqueKeysWithValues: named)
+  }
+
+  /// How many zones have it.
+  public var zoneCount: Int {
+    Zone.byPlace.count { SiteTally.tier(in: $0, packed: zoneTiers) != nil }
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case keyword, category, volume, tier, zones, pages, places
+  }
+
+  /// Reads what `encode(to:)` wrote.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    keyword = try container.decode(String.self, forKey: .keyword)
+    category = try container.decode(String.self, forKey: .category)
+    volume = try container.decodeIfPresent(Int64.self, forKey: .volume)
+    tier = try container.decodeIfPresent(String.self, forKey: .tier)
+    pages = try container.decode(Int.self, forKey: .pages)
+    places = try container.decode(Int.self, forKey: .places)
+    zoneTiers = 0
+    for (zone, tier) in try container.decode([String: String].self, forKey: .zones) {
+      guard let zone = Zone(rawValue: zone), let tier = Tier(name: tier) else { continue }
+      zoneTiers |= (UInt64(tier.rawValue) + 1) << (UInt64(zone.place) * 4)
+    }
+  }
+
+  /// Writes an object; `zones` as an object of tiers by zone.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(keyword, forKey: .keyword)
+    try container.encode(category, forKey: .category)
+    try container.encodeIfPresent(volume, forKey: .volume)
+    try container.encodeIfPresent(tier, forKey: .tier)
+    try container.encode(zones, forKey: .zones)
+    try container.encode(pages, forKey: .pages)
+    try container.encode(places, forKey: .places)
+  }
+
+  fileprivate init(
+    keyword: String, category: String, volume: Int64?, tier: String?, zoneTiers: UInt64,
+    pages: Int, places: Int
+  ) {
+    self.keyword = keyword
+    self.category = category
+    self.volume = volume
+    self.tier = tier
+    self.zoneTiers = zoneTiers
+    self.pages = pages
+    self.places = places
+  }
 }
 
 /// The coverage of a group of keywords.
@@ -238,14 +297,11 @@ private struct MarketSum {
 
   func result(_ row: Row, _ facts: DatabaseFacts) -> KeywordResult {
     let phrase = Int(row.phrase.rawValue)
-    var zones: [String: String] = [:]
-    for zone in Zone.byPlace {
-      if let tier = tally.tier(of: phrase, in: zone) { zones[zone.rawValue] = tier.name }
-    }
     return KeywordResult(
       keyword: index.phrases.written(row.phrase),
       category: facts.categories[row.member.category], volume: row.member.volume,
-      tier: tally.tier(of: phrase)?.name, zones: zones, pages: Int(tally.pages[phrase]),
+      tier: tally.tier(of: phrase)?.name,
+      zoneTiers: tally.packedTiers(of: phrase), pages: Int(tally.pages[phrase]),
       places: Int(tally.places[phrase]))
   }
 }

@@ -88,7 +88,15 @@ public struct SiteTally: Sendable, Equatable {
 
   /// The surest tier of a phrase in a zone; nil when it was not found there.
   public func tier(of phrase: Int, in zone: Zone) -> Tier? {
-    let bits = tiers[phrase] >> (UInt64(zone.place) * 4) & 15
+    Self.tier(in: zone, packed: tiers[phrase])
+  }
+
+  /// The tiers of a phrase in all zones, four bits a zone.
+  func packedTiers(of phrase: Int) -> UInt64 { tiers[phrase] }
+
+  /// The tier in a zone out of a phrase's packed tiers; nil when it was not found there.
+  static func tier(in zone: Zone, packed: UInt64) -> Tier? {
+    let bits = packed >> (UInt64(zone.place) * 4) & 15
     return bits == 0 ? nil : Tier(rawValue: UInt8(bits - 1))
   }
 

@@ -169,8 +169,8 @@ public struct TextReport {
     let all = market.databases.flatMap(\.covered).filter { seen.insert($0.keyword).inserted }
     return Array(
       all.sorted {
-        ($1.zones.count, $1.pages, $1.places, $0.keyword)
-          < ($0.zones.count, $0.pages, $0.places, $1.keyword)
+        ($1.zoneCount, $1.pages, $1.places, $0.keyword)
+          < ($0.zoneCount, $0.pages, $0.places, $1.keyword)
       }.prefix(listed))
   }
 
