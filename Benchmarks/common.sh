@@ -82,10 +82,9 @@ median() {
     awk '{value[NR] = $1} END {print NR % 2 ? value[(NR + 1) / 2] : (value[NR / 2] + value[NR / 2 + 1]) / 2}'
 }
 
-# User and system seconds of file $1, the middle value of their sums.
-median_cpu() {
-  awk '{print $2 + $3}' "$1" >"$1.cpu"
-  median "$1.cpu" 1
+# The least value of column $2 of file $1.
+least() {
+  awk -v column="$2" '{print $column}' "$1" | sort -n | head -n 1
 }
 
 machine() {

@@ -39,6 +39,13 @@ struct RunnerTests {
     return pages
   }
 
+  /// What the store keeps of a result: its figures, without the lists of keywords.
+  static func stored(_ result: RunResult) -> RunResult {
+    var kept = result
+    kept.coverage = result.coverage.withoutKeywords
+    return kept
+  }
+
   @Test func aRunIsKeptWithItsPagesAndItsResult() throws {
     let folder = try TemporaryFolder()
     let source = try Self.site(folder, pages: 20)
@@ -51,7 +58,7 @@ struct RunnerTests {
     #expect(try Self.pages(store, one.id).count == 20)
     let runs = try store.runs()
     #expect(runs.map(\.isDone) == [true, true])
-    #expect(runs[0].result == one.result)
+    #expect(runs[0].result == Self.stored(one.result))
     #expect(runs[0].pageCount == 20 && runs[0].skipCount == 1)
     var skips: [SkipRecord] = []
     try store.forEachSkip(of: one.id) { skips.append($0) }
@@ -97,7 +104,7 @@ struct RunnerTests {
     #expect(!FileManager.default.fileExists(atPath: folder.path("l.ndjson")))
     #expect(folder.names.allSatisfy { !$0.hasSuffix(".tmp") })
     let runs = try store.runs()
-    #expect(runs.first?.result == first.result)
+    #expect(runs.first?.result == Self.stored(first.result))
     #expect(runs.dropFirst().allSatisfy { !$0.isDone && $0.pageCount % 256 == 0 })
   }
 
