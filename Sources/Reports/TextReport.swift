@@ -165,29 +165,37 @@ public struct TextReport {
 
   /// Keywords of any of the market's databases that most pages have, in the strongest zones first.
   static func best(_ market: MarketCoverage) -> [KeywordResult] {
-    var seen: Set<String> = []
-    let all = market.databases.flatMap(\.covered).filter { seen.insert($0.keyword).inserted }
-    return Array(
-      all.sorted {
-        ($1.zoneCount, $1.pages, $1.places, $0.keyword)
-          < ($0.zoneCount, $0.pages, $0.places, $1.keyword)
-      }.prefix(listed))
+    var best = Leaders<KeywordResult>(limit: listed) { one, other in
+      (other.zoneCount, other.pages, other.places, one.keyword)
+        < (one.zoneCount, one.pages, one.places, other.keyword)
+    }
+    // The same keyword of another database has the same places: it cannot get in a second time.
+    for database in market.databases {
+      for one in database.covered where best.admits(one) {
+        if !best.all.contains(where: { $0.keyword == one.keyword }) { best.insert(one) }
+      }
+    }
+    return best.all
   }
 
   /// Missing keywords of any of the market's databases, the most searched first.
   static func missing(_ market: MarketCoverage) -> [KeywordResult] {
-    var seen: Set<String> = []
     // One from each database in turn, so that none is crowded out where no volume orders them.
-    var turns: [KeywordResult] = []
+    var most = Leaders<KeywordResult>(limit: listed) { ($0.volume ?? -1) > ($1.volume ?? -1) }
     let longest = market.databases.map(\.missing.count).max() ?? 0
     for turn in 0..<longest {
-      for one in market.databases where turn < one.missing.count { turns.append(one.missing[turn]) }
+      for database in market.databases where turn < database.missing.count {
+        let one = database.missing[turn]
+        guard most.admits(one) else { continue }
+        // Where two databases state two volumes, the greater one tells what is missed.
+        if let same = most.all.firstIndex(where: { $0.keyword == one.keyword }) {
+          guard most.precedes(one, most.all[same]) else { continue }
+          most.remove(at: same)
+        }
+        most.insert(one)
+      }
     }
-    let unique = turns.filter { seen.insert($0.keyword).inserted }
-    return Array(
-      unique.enumerated().sorted {
-        (-($0.element.volume ?? -1), $0.offset) < (-($1.element.volume ?? -1), $1.offset)
-      }.map(\.element).prefix(listed))
+    return most.all
   }
 
   private static func zones(_ keyword: KeywordResult) -> String {
