@@ -69,6 +69,7 @@ let package = Package(
     room("Phrases", ["Words", "Patterns"]),
     room("Keywords", ["Bytes", "Words", "Tables", grdb]),
     room("Sites", ["Bytes"]),
+    room("StructuredData", ["Measures", "Bytes", "Words", "Markup", "Tables", "Pages"]),
     // 5
     room("Coverage", ["Bytes", "Words", "Patterns", "Pages", "Phrases", "Keywords"]),
     // 6
@@ -99,6 +100,7 @@ let package = Package(
     tests("PhrasesTests", ["Phrases", "Words"]),
     tests("KeywordsTests", ["Keywords", "Tables", "Words", "Bytes", grdb]),
     tests("SitesTests", ["Sites", "Bytes"]),
+    tests("StructuredDataTests", ["StructuredData", "Pages", "Markup", "Words", "Bytes"]),
     tests("CoverageTests", ["Coverage", "Pages", "Phrases", "Keywords", "Words"]),
     tests("RunsTests", ["Runs", "Keywords", "Sites", "Coverage", "Pages", "Bytes", grdb]),
     tests("EndToEndTests", ["Bytes"]),
