@@ -52,13 +52,19 @@ struct ElementTraits: OptionSet, Sendable {
 enum AttributeName: UInt8 {
   case alt, ariaLabel, `class`, content, hidden, href, hreflang, httpEquiv, id, lang, msTextHash
   case name, open, rel, src, style, title, translate, type, xmlLang
+  /// Any attribute of Microdata or RDFa.
+  case data
 
   /// The name that stands at `place` of a document; nil for any other.
   ///
   /// Compared by length and the first eight bytes, which no other attribute of HTML shares.
   init?(_ document: Span<UInt8>, at place: Range<Int>) {
     let count = place.count
-    guard count >= 2, count <= 12 else { return nil }
+    guard count >= 2, count <= 12 else {
+      guard count > 12, document[place.lowerBound] | 0x20 == 0x78 else { return nil }
+      if Self.isNamespace(document, at: place.lowerBound) { self = .data } else { return nil }
+      return
+    }
     var packed: UInt64 = 0
     for index in place.lowerBound..<min(place.upperBound, place.lowerBound + 8) {
       let byte = document[index]
@@ -85,14 +91,37 @@ enum AttributeName: UInt8 {
     case (10, 0x6172_6961_2D6C_6162): self = .ariaLabel
     case (10, 0x6874_7470_2D65_7175): self = .httpEquiv
     case (12, 0x5F6D_7374_7465_7874): self = .msTextHash
-    default: return nil
+    case (3, 0x72_6576), (5, 0x61_626F_7574), (5, 0x76_6F63_6162),  // rev, about, vocab
+      (6, 0x6974_656D_6964), (6, 0x7479_7065_6F66),  // itemid, typeof
+      (6, 0x7072_6566_6978), (6, 0x696E_6C69_7374),  // prefix, inlist
+      (7, 0x69_7465_6D72_6566),  // itemref
+      (8, 0x6974_656D_7072_6F70), (8, 0x6974_656D_7479_7065),  // itemprop, itemtype
+      (8, 0x7072_6F70_6572_7479), (8, 0x7265_736F_7572_6365),  // property, resource
+      (8, 0x6461_7461_7479_7065), (9, 0x6974_656D_7363_6F70):  // datatype, itemscope
+      self = .data
+    default:
+      let isNamespace =
+        count > 7 && packed >> 16 == 0x786D_6C6E_733A
+        || count == 7 && packed >> 8 == 0x786D_6C6E_733A
+      if isNamespace {
+        self = .data
+      } else {
+        return nil
+      }
     }
+  }
+
+  /// Whether a name begins with `xmlns:`, the first byte apart.
+  private static func isNamespace(_ document: Span<UInt8>, at offset: Int) -> Bool {
+    document[offset + 1] | 0x20 == 0x6D && document[offset + 2] | 0x20 == 0x6C
+      && document[offset + 3] | 0x20 == 0x6E && document[offset + 4] | 0x20 == 0x73
+      && document[offset + 5] == 0x3A
   }
 }
 
 /// Where the attributes of one tag stand, for those that were asked for.
 struct AttributePlaces {
-  private var places: [20 of (lower: UInt32, upper: UInt32)] = .init(repeating: (0, 0))
+  private var places: [21 of (lower: UInt32, upper: UInt32)] = .init(repeating: (0, 0))
   private var present: UInt32 = 0
 
   var isEmpty: Bool { present == 0 }

@@ -62,6 +62,8 @@ public struct Page: Sendable {
   public internal(set) var robots: String?
   /// JSON-LD scripts, in order.
   public internal(set) var structuredBlocks: [StructuredBlock] = []
+  /// Elements that carry data in their attributes.
+  public internal(set) var dataMarkup = DataMarkup()
   /// Translation tools that the page carries, each named once.
   public internal(set) var widgets: [TranslationWidget] = []
   /// What reading showed, in the order of the kinds' discovery.

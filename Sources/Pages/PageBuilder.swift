@@ -14,6 +14,8 @@ struct PageBuilder: HTMLHandler {
     var isKept = false
     /// Whether this is text in a drawing, which stands by itself.
     var isDrawn = false
+    /// Whether this is inside a `<template>`, which is no part of the page until a script says so.
+    var isInert = false
     /// Index of the innermost open link plus one; 0 outside links.
     var link: UInt32 = 0
     var landmark: UInt32 = 0
@@ -58,6 +60,7 @@ struct PageBuilder: HTMLHandler {
   var scriptType: [UInt8]?
   var told: Set<PageFinding.Kind> = []
   var hiddenBlocks = 0, hiddenStart = 0
+  var data = DataMarkupState()
 
   init(document: [UInt8], page: Page, limits: PageLimits) {
     self.document = document
@@ -89,15 +92,20 @@ struct PageBuilder: HTMLHandler {
       let places = self.places(of: element)
       if !places.isEmpty { startCommon(element, places) }
       if trait.contains(.special) { startSpecial(element, places) }
+      if !places.isEmpty { noteData(element, places) }
     }
     // Text attributes of a left-out element (a frame's title) are still read.
-    if trait.contains(.leftOut) { context.isLeftOut = true }
+    if trait.contains(.leftOut) {
+      context.isLeftOut = true
+      if name == .template { context.isInert = true }
+    }
   }
 
   mutating func endElement(_ name: HTMLName, at offset: Int) {
     let trait = traits[Int(name.rawValue)]
     if trait.contains(.block) { endBlock() }
     if trait.contains(.separates) { buffer.separate(at: offset) }
+    endData(at: offset)
     guard let before = open.popLast() else { return }
     // Inline elements that hide, and texts of a drawing, end their own block.
     if before.isHidden != context.isHidden || before.zone != context.zone
@@ -109,6 +117,7 @@ struct PageBuilder: HTMLHandler {
   }
 
   mutating func text(_ bytes: Span<UInt8>, source: Range<Int>) {
+    noteDataText(bytes, source: source)
     if context.isLeftOut { return }
     let start = buffer.count
     if context.link != lastLink {

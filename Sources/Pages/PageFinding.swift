@@ -55,6 +55,7 @@ public struct PageFinding: Sendable, Hashable {
     case blockLimit = "block-limit"
     case linkLimit = "link-limit"
     case structuredBlockLimit = "structured-block-limit"
+    case dataElementLimit = "data-element-limit"
     case attributeLimit = "attribute-limit"
     case moreFindings = "more-findings"
   }

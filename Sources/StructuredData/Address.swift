@@ -1,0 +1,135 @@
+/// Resolves addresses against the page's, as RFC 3986 (5.2) does. Addresses are not checked, and
+/// nothing in them is escaped.
+public enum Address {
+  /// The parts of an address; those that are absent are nil.
+  struct Parts {
+    var scheme: Substring?
+    var authority: Substring?
+    var path: Substring
+    var query: Substring?
+    var fragment: Substring?
+
+    init(_ address: Substring) {
+      var rest = address
+      if let hash = rest.utf8.firstIndex(of: UInt8(ascii: "#")) {
+        fragment = rest[rest.utf8.index(after: hash)...]
+        rest = rest[..<hash]
+      }
+      if let mark = rest.utf8.firstIndex(of: UInt8(ascii: "?")) {
+        query = rest[rest.utf8.index(after: mark)...]
+        rest = rest[..<mark]
+      }
+      if let colon = Address.schemeEnd(rest) {
+        scheme = rest[..<colon]
+        rest = rest[rest.utf8.index(after: colon)...]
+      }
+      if rest.utf8.starts(with: [0x2F, 0x2F]) {
+        rest = rest.dropFirst(2)
+        let end = rest.utf8.firstIndex(of: UInt8(ascii: "/")) ?? rest.endIndex
+        authority = rest[..<end]
+        rest = rest[end...]
+      }
+      path = rest
+    }
+
+    var text: String {
+      var result = ""
+      if let scheme { result += scheme + ":" }
+      if let authority { result += "//" + authority }
+      result += path
+      if let query { result += "?" + query }
+      if let fragment { result += "#" + fragment }
+      return result
+    }
+  }
+
+  /// Whether a text begins with a scheme and a colon.
+  public static func isAbsolute(_ text: String) -> Bool { schemeEnd(text[...]) != nil }
+
+  /// Whether a text is an `http` or `https` address and nothing else.
+  public static func isWeb(_ text: String) -> Bool {
+    let bytes = text.utf8
+    guard bytes.count > 8, bytes.count < 4096 else { return false }
+    let head = String(text.prefix(8)).lowercased()
+    guard head.hasPrefix("http://") || head == "https://" else { return false }
+    return !bytes.contains { $0 <= 0x20 || $0 == 0x3C || $0 == 0x22 }
+  }
+
+  /// An address as it is meant where `base` is the address of the page. White space around it is
+  /// dropped; without an absolute base a relative address stays as it is.
+  public static func resolve(_ reference: String, against base: String) -> String {
+    let trimmed = trim(reference)
+    var parts = Parts(trimmed)
+    if parts.scheme != nil { return String(trimmed) }
+    let origin = Parts(base[...])
+    guard origin.scheme != nil else {
+      if trimmed.isEmpty { return base }
+      return base.isEmpty || parts.authority != nil || trimmed.hasPrefix("/")
+        ? String(trimmed)
+        : merged(parts, origin)
+    }
+    guard parts.authority == nil else {
+      parts.scheme = origin.scheme
+      parts.path = withoutDots(parts.path)[...]
+      return parts.text
+    }
+    return merged(parts, origin)
+  }
+
+  private static func merged(_ reference: Parts, _ base: Parts) -> String {
+    var result = base
+    result.fragment = reference.fragment
+    if reference.path.isEmpty {
+      if reference.query != nil { result.query = reference.query }
+      return result.text
+    }
+    result.query = reference.query
+    if reference.path.hasPrefix("/") {
+      result.path = withoutDots(reference.path)[...]
+    } else if base.authority != nil, base.path.isEmpty {
+      result.path = withoutDots("/" + reference.path)[...]
+    } else if let slash = base.path.utf8.lastIndex(of: UInt8(ascii: "/")) {
+      result.path = withoutDots(base.path[...slash] + reference.path)[...]
+    } else {
+      result.path = withoutDots(reference.path)[...]
+    }
+    return result.text
+  }
+
+  private static func withoutDots(_ path: Substring) -> String {
+    guard path.utf8.contains(UInt8(ascii: ".")) else { return String(path) }
+    var kept: [Substring] = []
+    let isRooted = path.hasPrefix("/")
+    let segments = path.split(separator: "/", omittingEmptySubsequences: false)
+    for (index, segment) in segments.enumerated() {
+      let isLast = index == segments.count - 1
+      if segment == ".." {
+        if kept.count > (isRooted ? 1 : 0) { kept.removeLast() }
+        if isLast { kept.append("") }
+      } else if segment == "." {
+        if isLast { kept.append("") }
+      } else {
+        kept.append(segment)
+      }
+    }
+    return kept.joined(separator: "/")
+  }
+
+  private static func trim(_ text: String) -> Substring {
+    var rest = text[...]
+    while let first = rest.utf8.first, first <= 0x20 { rest.removeFirst() }
+    while let last = rest.utf8.last, last <= 0x20 { rest.removeLast() }
+    return rest
+  }
+
+  static func schemeEnd(_ text: Substring) -> String.Index? {
+    guard let first = text.utf8.first, (first | 0x20) &- 0x61 < 26 else { return nil }
+    for (index, byte) in zip(text.utf8.indices, text.utf8) {
+      if byte == UInt8(ascii: ":") { return index }
+      let isLetter = (byte | 0x20) &- 0x61 < 26
+      let isOther = byte &- 0x30 < 10 || byte == 0x2B || byte == 0x2D || byte == 0x2E
+      if !isLetter && !isOther { return nil }
+    }
+    return nil
+  }
+}
