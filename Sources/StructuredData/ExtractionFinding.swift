@@ -49,6 +49,8 @@ public struct ExtractionFinding: Sendable, Codable, Equatable {
     case foreignLiteral = "foreign-literal"
     /// `+5`, `.5`, `5.`, `007`.
     case numberForm = "number-form"
+    /// A name without a value.
+    case missingValue = "missing-value"
     /// Closing brackets are missing at the end.
     case unclosed
     /// Closing brackets too many at the end.
