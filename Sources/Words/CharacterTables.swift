@@ -73,6 +73,19 @@ struct CharacterTables: Sendable {
   static let tonedO = "òóỏõọ".unicodeScalars.map(\.value)
   static let tonedU = "ùúủũụ".unicodeScalars.map(\.value)
 
+  /// Toned `a`, `e`, `o` that a circumflex or breve may still follow → the plain letter and the tone
+  /// as a combining mark. The dot below is missing: Unicode itself sorts it.
+  static let tonesTypedFirst: [UInt32: (letter: UInt32, tone: UInt32)] = {
+    var places: [UInt32: (letter: UInt32, tone: UInt32)] = [:]
+    for (letter, toned) in [("a", "àáảã"), ("e", "èéẻẽ"), ("o", "òóỏõ")] {
+      for (scalar, tone) in zip(toned.unicodeScalars, [0x0300, 0x0301, 0x0309, 0x0303] as [UInt32])
+      {
+        places[scalar.value] = (letter.unicodeScalars.first!.value, tone)
+      }
+    }
+    return places
+  }()
+
   func properties(of scalar: UInt32) -> UInt8 {
     scalar < 0x10000 ? properties[Int(scalar)] : cicu_properties(scalar)
   }

@@ -15,5 +15,5 @@ public enum Language: String, Codable, Sendable, CaseIterable {
 /// may differ; the version is part of every result and of every index file.
 public enum WordRules {
   /// Rises with every change of the normal form, the boundary rules or the language tests.
-  public static let version = 1
+  public static let version = 2
 }

@@ -5,7 +5,8 @@
 /// 0-9; zero-width characters and soft hyphens out; every run of white space to one space, none at
 /// a block's ends; hyphens and dashes to `-`, curly quotes to straight ones; Thai typing orders to
 /// one (sara ae typed as two, nikhahit and sara aa, tone before vowel, repeated vowels, several
-/// tone marks); Vietnamese tone marks of open `oa`, `oe`, `uy` onto the first vowel.
+/// tone marks); Vietnamese tone marks of open `oa`, `oe`, `uy` onto the first vowel, and tone marks
+/// that were typed before a circumflex or breve behind it.
 /// NFKC as a whole is never applied: it takes Thai sara am apart. No mark is ever dropped.
 ///
 /// The first two steps are what tier T0 allows; every other change leaves a trace in
@@ -177,14 +178,27 @@ private struct NormalWriter {
     if let base, base.scalar != 0x20, base.scalar != UInt32(Normalizer.separator) {
       let start = sourceOffset(of: base.start)
       truncate(to: base.start)
-      let composed = Self.fold([base.scalar] + marks)
-      writeSolid(composed, source: start..<at, isEdit: false)
+      var composed = Self.fold([base.scalar] + marks)
+      let isReordered = Self.putToneLast(&composed)
+      writeSolid(composed, source: start..<at, isEdit: isReordered)
       mayMoveTone = false
       if composed.count == 1 { noteTone(composed[0]) }
     } else {
       writeSolid(Self.fold(marks), source: offset..<at, isEdit: false)
     }
     return at
+  }
+
+  /// Composes a Vietnamese letter whose tone was typed before its circumflex or breve: `é` and U+0302
+  /// are not `ế` to Unicode, but they are to everybody who sees them. Returns whether it did.
+  private static func putToneLast(_ cluster: inout [UInt32]) -> Bool {
+    guard cluster.count > 1, cluster[1] == 0x0302 || cluster[1] == 0x0306,
+      let place = CharacterTables.tonesTypedFirst[cluster[0]]
+    else { return false }
+    let composed = fold([place.letter, cluster[1], place.tone])
+    guard composed.count == 1 else { return false }
+    cluster.replaceSubrange(0...1, with: composed)
+    return true
   }
 
   private mutating func writeSpace(source: Range<Int>, isEdit: Bool) {
