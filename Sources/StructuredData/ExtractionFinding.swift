@@ -85,8 +85,6 @@ public struct ExtractionFinding: Sendable, Codable, Equatable {
     case itempropOutside = "itemprop-outside"
     /// `itemtype`, `itemid` or `itemref` without `itemscope`.
     case itemscopeMissing = "itemscope-missing"
-    /// A `content` attribute where HTML has none; it counts before the text, as it does at Google.
-    case contentAttribute = "content-attribute"
     /// A prefix that is not declared.
     case prefixUnknown = "prefix-unknown"
 

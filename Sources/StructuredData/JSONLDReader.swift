@@ -1,0 +1,431 @@
+/// Reads JSON-LD scripts into a `RawGraph`: what JSON-LD 1.1 calls expansion, with places.
+///
+/// Beyond the standard: a script without any `@context` is read as schema.org's, with a finding.
+/// Not done: contexts elsewhere are not fetched, `@direction` and `@index` say nothing here, graphs
+/// in graphs are taken as one, and lists are values in order.
+struct JSONLDReader {
+  /// Where a script begins in the decoded page.
+  private let block: Range<Int>
+  /// Offsets of the JSON to offsets of the script, where the script had to be decoded first.
+  private let places: EscapedText?
+  private let base: String
+  /// Names blank nodes apart from those of other scripts.
+  private let scope: Int
+  /// What was read: the script, or what it was decoded to.
+  private let json: [UInt8]
+  private var usesMissingContext = false
+
+  /// A reader of the script at `block`; `scope` is its number on the page.
+  private init(
+    _ json: [UInt8], block: Range<Int>, places: EscapedText?, base: String, scope: Int
+  ) {
+    self.json = json
+    self.block = block
+    self.places = places
+    self.base = base
+    self.scope = scope
+  }
+
+  /// Reads one script into `graph`. What cannot be read is a finding, never an error.
+  static func read(
+    _ text: [UInt8], at block: Range<Int>, base: String, scope: Int, into graph: inout RawGraph
+  ) {
+    let escaped = EscapedText(text)
+    var json = JSONReader(escaped?.bytes ?? text, limits: graph.limits.json)
+    var reader = JSONLDReader(
+      json.text, block: block, places: escaped, base: base, scope: scope)
+    if let escaped {
+      reader.find(
+        .escapedHTML, .repaired, escaped.firstEscape..<escaped.firstEscape,
+        "quotation marks written as references; a script is not decoded, write \" as it is",
+        &graph, isMapped: false)
+    }
+    do throws(JSONFailure) {
+      let values = try json.readAll()
+      reader.note(json.repairs, &graph)
+      if values.isEmpty {
+        reader.find(
+          .empty, .unreadable, 0..<0, "a JSON-LD script without content; remove it", &graph)
+      }
+      for value in values { reader.readTop(value, &graph) }
+    } catch {
+      reader.note(json.repairs, &graph)
+      reader.find(error.kind, .unreadable, error.source, error.detail, &graph)
+    }
+    if reader.usesMissingContext {
+      reader.find(
+        .contextMissing, .repaired, 0..<0,
+        "no @context; read as schema.org's, add \"@context\": \"https://schema.org\"", &graph)
+    }
+  }
+
+  // MARK: - Findings
+
+  private func note(_ repairs: [JSONRepair], _ graph: inout RawGraph) {
+    for repair in repairs.sorted(by: { $0.source.lowerBound < $1.source.lowerBound }) {
+      find(repair.kind, repair.outcome, repair.source, repair.detail, &graph)
+    }
+  }
+
+  private func find(
+    _ kind: ExtractionFinding.Kind, _ outcome: ExtractionFinding.Outcome, _ source: Range<Int>,
+    _ detail: String, _ graph: inout RawGraph, isMapped: Bool = true
+  ) {
+    graph.find(
+      ExtractionFinding(
+        kind, outcome, syntax: .jsonLD, block: block,
+        source: isMapped
+          ? place(source)
+          : block.lowerBound + source.lowerBound..<block.lowerBound + source.upperBound, detail))
+  }
+
+  /// Bytes of the JSON as bytes of the page.
+  private func place(_ range: Range<Int>) -> Range<Int> {
+    let inScript = places?.source(of: range) ?? range
+    return block.lowerBound + inScript.lowerBound..<block.lowerBound + inScript.upperBound
+  }
+
+  // MARK: - Nodes
+
+  private mutating func readTop(_ value: JSONValue, _ graph: inout RawGraph) {
+    for entry in value.entries {
+      switch entry.kind {
+      case .object:
+        _ = readNode(entry, JSONLDContext(base: base), scoped: nil, &graph, depth: 0)
+      case .array: readTop(entry, &graph)
+      case .null: break
+      default:
+        find(
+          .notAnObject, .unreadable, entry.source, "no object and no list of objects", &graph)
+      }
+    }
+  }
+
+  private func remark(_ remarks: [JSONLDContext.Remark], _ graph: inout RawGraph) {
+    for remark in remarks {
+      find(remark.kind, remark.outcome, remark.source, remark.detail, &graph)
+    }
+  }
+
+  private func apply(
+    _ value: JSONValue, to context: inout JSONLDContext, _ graph: inout RawGraph
+  ) {
+    var remarks: [JSONLDContext.Remark] = []
+    context.apply(value, remarks: &remarks)
+    remark(remarks, &graph)
+  }
+
+  /// Reads an object that stands for a thing. Nil when it says nothing of one, or too many are there.
+  private mutating func readNode(
+    _ value: JSONValue, _ outer: JSONLDContext, scoped: JSONValue?, _ graph: inout RawGraph,
+    depth: Int
+  ) -> RawGraph.Value? {
+    guard let members = value.members else { return nil }
+    var inherited = outer
+    if let scoped { apply(scoped, to: &inherited, &graph) }
+    if let context = value["@context"] { apply(context, to: &inherited, &graph) }
+    // The first object that needs a context and has none.
+    if !inherited.isGiven, depth < 2, value["@graph"] == nil || value["@type"] != nil,
+      inherited.vocabulary == nil
+    {
+      inherited.useSchemaOrg()
+      if members.contains(where: { needsContext($0.name) }) { usesMissingContext = true }
+    }
+    var context = inherited
+    var identifier: String?
+    var types: [String] = []
+    var typeNames: [String] = []
+    for member in members where context.expand(member.name, isVocabulary: true) == "@type" {
+      for entry in member.value.entries {
+        if let name = entry.string { typeNames.append(name) }
+      }
+    }
+    // Contexts that belong to types hold for this thing, not for those in it.
+    for name in Set(typeNames).sorted() {
+      if let local = inherited.terms[name]?.scoped { apply(local, to: &context, &graph) }
+    }
+    for name in typeNames {
+      let trimmed = Self.trimmed(name)
+      if let type = inherited.expand(trimmed, isVocabulary: true, isAddress: true),
+        !types.contains(type), !type.isEmpty, !type.hasPrefix("@")
+      {
+        types.append(scopedBlank(type))
+      }
+    }
+    for member in members where context.expand(member.name, isVocabulary: true) == "@id" {
+      if let text = member.value.string {
+        identifier = context.expand(text, isVocabulary: false, isAddress: true).map(scopedBlank)
+      }
+    }
+    let hasGraph = value["@graph"] != nil
+    let keys = members.filter {
+      guard let key = context.expand($0.name, isVocabulary: true) else { return false }
+      return !key.hasPrefix("@") || key == "@reverse" || key == "@nest"
+    }
+    if keys.isEmpty, types.isEmpty {
+      // A reference, a wrapping of a graph, or nothing.
+      var reference: RawGraph.Value?
+      if let identifier, !hasGraph || depth > 0 { reference = .reference(identifier) }
+      for member in members {
+        let key = context.expand(member.name, isVocabulary: true)
+        if key == "@graph" || key == "@included" {
+          readAll(member.value, inherited, &graph, depth: depth + 1)
+        }
+      }
+      if reference == nil, !hasGraph, depth > 0 {
+        return graph.add(RawGraph.Node(syntax: .jsonLD, source: place(value.source))).map {
+          .node($0)
+        }
+      }
+      return reference
+    }
+    guard
+      let node = graph.add(
+        RawGraph.Node(
+          identifier: identifier, types: types, syntax: .jsonLD, source: place(value.source)))
+    else { return nil }
+    readMembers(members, of: node, context, inherited, &graph, depth: depth)
+    return .node(node)
+  }
+
+  private func needsContext(_ name: String) -> Bool { !name.hasPrefix("@") && !name.contains(":") }
+
+  private mutating func readAll(
+    _ value: JSONValue, _ context: JSONLDContext, _ graph: inout RawGraph, depth: Int
+  ) {
+    for entry in value.entries {
+      if case .array = entry.kind {
+        readAll(entry, context, &graph, depth: depth)
+      } else {
+        _ = readNode(entry, context, scoped: nil, &graph, depth: depth)
+      }
+    }
+  }
+
+  private mutating func readMembers(
+    _ members: [JSONMember], of node: Int, _ context: JSONLDContext, _ inherited: JSONLDContext,
+    _ graph: inout RawGraph, depth: Int
+  ) {
+    var last: [String: Int] = [:]
+    for (index, member) in members.enumerated() { last[member.name] = index }
+    for (index, member) in members.enumerated() where last[member.name] == index {
+      guard let key = context.expand(member.name, isVocabulary: true) else { continue }
+      let term = context.terms[member.name]
+      switch key {
+      case "@graph", "@included": readAll(member.value, inherited, &graph, depth: depth + 1)
+      case "@nest":
+        for entry in member.value.entries {
+          if let inner = entry.members {
+            readMembers(inner, of: node, context, inherited, &graph, depth: depth + 1)
+          }
+        }
+      case "@reverse":
+        for inner in member.value.members ?? [] {
+          guard let name = context.expand(inner.name, isVocabulary: true), !name.hasPrefix("@")
+          else { continue }
+          let term = context.terms[inner.name]
+          // What is the reverse of a reverse stands the right way round.
+          if term?.isReverse == true {
+            readProperty(name, inner.value, term, of: node, inherited, &graph, depth: depth)
+          } else {
+            readReverse(name, inner.value, term, of: node, inherited, &graph, depth: depth)
+          }
+        }
+      default:
+        if key.hasPrefix("@") || !key.utf8.contains(0x3A) { continue }
+        if term?.isReverse == true {
+          readReverse(key, member.value, term, of: node, inherited, &graph, depth: depth)
+        } else {
+          readProperty(key, member.value, term, of: node, inherited, &graph, depth: depth)
+        }
+      }
+    }
+  }
+
+  private mutating func readReverse(
+    _ name: String, _ value: JSONValue, _ term: JSONLDContext.Term?, of node: Int,
+    _ context: JSONLDContext, _ graph: inout RawGraph, depth: Int
+  ) {
+    for entry in value.entries {
+      var subject: Int?
+      switch entry.kind {
+      case .object:
+        switch readNode(entry, context, scoped: term?.scoped, &graph, depth: depth + 1) {
+        case .node(let other): subject = other
+        case .reference(let identifier): subject = placeholder(identifier, entry, &graph)
+        default: break
+        }
+      case .string(let text):
+        if let identifier = context.expand(text, isVocabulary: false, isAddress: true) {
+          subject = placeholder(scopedBlank(identifier), entry, &graph)
+        }
+      default: break
+      }
+      guard let subject else { continue }
+      graph.add(
+        RawGraph.Property(name: name, value: .node(node), source: place(entry.source)), to: subject)
+    }
+  }
+
+  /// A node that stands for an identifier until places are joined.
+  private func placeholder(
+    _ identifier: String, _ value: JSONValue, _ graph: inout RawGraph
+  ) -> Int? {
+    graph.add(
+      RawGraph.Node(identifier: identifier, syntax: .jsonLD, source: place(value.source)))
+  }
+
+  // MARK: - Values
+
+  private mutating func readProperty(
+    _ name: String, _ value: JSONValue, _ term: JSONLDContext.Term?, of node: Int,
+    _ context: JSONLDContext, _ graph: inout RawGraph, depth: Int
+  ) {
+    var inner = context
+    if let scoped = term?.scoped { apply(scoped, to: &inner, &graph) }
+    if term?.type == "@json" {
+      let text = String(decoding: json[value.source], as: UTF8.self)
+      graph.add(
+        RawGraph.Property(
+          name: name, value: .text(text),
+          datatype: "http://www.w3.org/1999/02/22-rdf-syntax-ns#JSON",
+          source: place(value.source)), to: node)
+      return
+    }
+    if let term, let members = value.members, !term.containers.isEmpty,
+      readMap(name, members, term, of: node, inner, &graph, depth: depth)
+    {
+      return
+    }
+    readValue(name, value, term, of: node, inner, &graph, depth: depth)
+  }
+
+  /// Reads an object whose names are languages, identifiers, types or indexes. False when the term
+  /// has no such container.
+  private mutating func readMap(
+    _ name: String, _ members: [JSONMember], _ term: JSONLDContext.Term, of node: Int,
+    _ context: JSONLDContext, _ graph: inout RawGraph, depth: Int
+  ) -> Bool {
+    let containers = Set(term.containers)
+    if containers.contains("@language") {
+      for member in members {
+        for entry in member.value.entries {
+          guard let text = entry.string else { continue }
+          let isNone = context.expand(member.name, isVocabulary: true) == "@none"
+          graph.add(
+            RawGraph.Property(
+              name: name, value: .text(text), language: isNone ? nil : member.name,
+              source: place(entry.source)), to: node)
+        }
+      }
+      return true
+    }
+    let isGraph = containers.contains("@graph")
+    guard
+      containers.contains("@index") || containers.contains("@id") || containers.contains("@type")
+    else { return false }
+    for member in members {
+      let before = graph.nodes.count
+      for entry in member.value.entries {
+        if isGraph {
+          readAll(entry, context, &graph, depth: depth + 1)
+        } else {
+          readValue(name, entry, term, of: node, context, &graph, depth: depth)
+        }
+      }
+      guard graph.nodes.count > before else { continue }
+      let isNone = context.expand(member.name, isVocabulary: true) == "@none"
+      if isNone { continue }
+      if containers.contains("@id"), graph.nodes[before].identifier == nil {
+        graph.nodes[before].identifier = context.expand(
+          member.name, isVocabulary: false, isAddress: true
+        ).map(scopedBlank)
+      } else if containers.contains("@type"),
+        let type = context.expand(member.name, isVocabulary: true, isAddress: true)
+      {
+        graph.nodes[before].types.insert(type, at: 0)
+      }
+    }
+    return true
+  }
+
+  private mutating func readValue(
+    _ name: String, _ value: JSONValue, _ term: JSONLDContext.Term?, of node: Int,
+    _ context: JSONLDContext, _ graph: inout RawGraph, depth: Int
+  ) {
+    func add(
+      _ raw: RawGraph.Value, language: String? = nil, datatype: String? = nil,
+      at source: Range<Int>? = nil
+    ) {
+      graph.add(
+        RawGraph.Property(
+          name: name, value: raw, language: language, datatype: datatype,
+          source: place(source ?? value.source)), to: node)
+    }
+    let language = term?.language ?? context.language
+    let type = term?.type
+    let datatype = type.flatMap { $0.hasPrefix("@") ? nil : $0 }
+    switch value.kind {
+    case .array(let entries):
+      if entries.isEmpty { add(.null) }
+      for entry in entries {
+        readValue(name, entry, term, of: node, context, &graph, depth: depth)
+      }
+    case .null: add(.null)
+    case .boolean(let isTrue): add(.boolean(isTrue), datatype: datatype)
+    case .number(let written): add(.number(written), datatype: datatype)
+    case .string(let text):
+      if type == "@id" || type == "@vocab",
+        let address = context.expand(text, isVocabulary: type == "@vocab", isAddress: true)
+      {
+        add(.reference(scopedBlank(address)))
+      } else {
+        add(.text(text), language: datatype == nil ? language : nil, datatype: datatype)
+      }
+    case .object(let members):
+      var keys: [String: JSONValue] = [:]
+      for member in members {
+        if let key = context.expand(member.name, isVocabulary: true), key.hasPrefix("@") {
+          keys[key] = member.value
+        }
+      }
+      if let literal = keys["@value"] {
+        let tag = keys["@language"]?.string
+        let literalType = keys["@type"]?.string.flatMap {
+          context.expand($0, isVocabulary: true, isAddress: true)
+        }
+        switch literal.kind {
+        case .string(let text):
+          add(.text(text), language: tag, datatype: literalType, at: literal.source)
+        case .number(let written): add(.number(written), datatype: literalType, at: literal.source)
+        case .boolean(let isTrue):
+          add(.boolean(isTrue), datatype: literalType, at: literal.source)
+        default: add(.null, at: literal.source)
+        }
+      } else if let list = keys["@list"] ?? keys["@set"] {
+        if list.entries.isEmpty { add(.null, at: list.source) }
+        for entry in list.entries {
+          readValue(name, entry, term, of: node, context, &graph, depth: depth)
+        }
+      } else if members.isEmpty {
+        add(.null)
+      } else if let child = readNode(value, context, scoped: nil, &graph, depth: depth + 1) {
+        add(child)
+      }
+    }
+  }
+
+  // MARK: - Names
+
+  /// A blank name that cannot be one of another script.
+  private func scopedBlank(_ identifier: String) -> String {
+    identifier.hasPrefix("_:") ? "_:s\(scope).\(identifier.dropFirst(2))" : identifier
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    var rest = text[...]
+    while let first = rest.first, first.isWhitespace { rest.removeFirst() }
+    while let last = rest.last, last.isWhitespace { rest.removeLast() }
+    return String(rest)
+  }
+}

@@ -1,0 +1,107 @@
+/// What the syntaxes of a page say, place by place, before places are joined to entities.
+struct RawGraph {
+  struct Node {
+    /// Absolute address, or a blank name (`_:…`) that holds for this graph; nil for none.
+    var identifier: String?
+    /// Whole addresses; of Open Graph, `og:…`.
+    var types: [String] = []
+    var properties: [Property] = []
+    var syntax: StructuredSyntax
+    /// Bytes of the decoded page.
+    var source: Range<Int>
+  }
+
+  struct Property {
+    /// A whole address; of Open Graph and Twitter, the name with its prefix.
+    var name: String
+    var value: Value
+    var language: String?
+    var datatype: String?
+    var source: Range<Int>
+  }
+
+  enum Value: Hashable {
+    case text(String)
+    case number(String)
+    case boolean(Bool)
+    case url(String)
+    /// What has this identifier: a node, or an address that no node has.
+    case reference(String)
+    case node(Int)
+    case null
+  }
+
+  var nodes: [Node] = []
+  var findings: [ExtractionFinding] = []
+  private(set) var propertyCount = 0
+  private(set) var leftOut = 0
+  private var toldKinds: [Key: Int] = [:]
+  let limits: StructuredDataLimits
+
+  private struct Key: Hashable {
+    var kind: ExtractionFinding.Kind
+    var block: Int
+  }
+
+  init(limits: StructuredDataLimits = StructuredDataLimits()) { self.limits = limits }
+
+  /// Adds a node; nil when there are too many.
+  mutating func add(_ node: Node) -> Int? {
+    guard nodes.count < limits.maximumEntities else {
+      leftOut += 1
+      return nil
+    }
+    nodes.append(node)
+    return nodes.count - 1
+  }
+
+  /// Adds a property, unless there are too many.
+  mutating func add(_ property: Property, to node: Int) {
+    guard propertyCount < limits.maximumProperties else {
+      leftOut += 1
+      return
+    }
+    propertyCount += 1
+    nodes[node].properties.append(property)
+  }
+
+  /// Adds a finding; of one kind in one block only the first few are listed.
+  mutating func find(_ finding: ExtractionFinding) {
+    let key = Key(kind: finding.kind, block: finding.block.lowerBound)
+    let count = (toldKinds[key] ?? 0) + 1
+    toldKinds[key] = count
+    if count > limits.maximumFindingsOfAKind || findings.count >= limits.maximumFindings {
+      leftOutFindings += 1
+      return
+    }
+    findings.append(finding)
+  }
+
+  private(set) var leftOutFindings = 0
+}
+
+/// How much structured data of one page is taken on.
+public struct StructuredDataLimits: Sendable, Hashable {
+  /// What is read of each JSON-LD script.
+  public var json = JSONLimits()
+  /// Places that describe something.
+  public var maximumEntities = StructuredDataLimits.defaultMaximumEntities
+  /// Values of all of them.
+  public var maximumProperties = StructuredDataLimits.defaultMaximumProperties
+  /// Findings of one page.
+  public var maximumFindings = StructuredDataLimits.defaultMaximumFindings
+  /// Findings of one kind in one script or element.
+  public var maximumFindingsOfAKind = StructuredDataLimits.defaultMaximumFindingsOfAKind
+
+  /// Fifty thousand.
+  public static let defaultMaximumEntities = 50_000
+  /// Four hundred thousand.
+  public static let defaultMaximumProperties = 400_000
+  /// Five hundred.
+  public static let defaultMaximumFindings = 500
+  /// Ten.
+  public static let defaultMaximumFindingsOfAKind = 10
+
+  /// The defaults, to be changed one by one.
+  public init() {}
+}

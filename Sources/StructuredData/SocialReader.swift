@@ -1,0 +1,119 @@
+import Markup
+import Pages
+
+/// Reads Open Graph and Twitter cards into a `RawGraph`: one node each, and one for every picture,
+/// video or sound that has properties of its own.
+enum SocialReader {
+  private static let openGraphPrefixes: Set<Substring> = [
+    "og", "product", "article", "book", "profile", "video", "music", "place", "business", "fb",
+    "al", "restaurant", "books",
+  ]
+
+  /// The syntax that a `<meta>`'s name belongs to; nil for any other name.
+  static func syntax(of name: String) -> StructuredSyntax? {
+    guard let colon = name.firstIndex(of: ":") else { return nil }
+    let prefix = name[..<colon].lowercased()[...]
+    if prefix == "twitter" { return .twitter }
+    return openGraphPrefixes.contains(prefix) ? .openGraph : nil
+  }
+
+  /// The properties that may have properties of their own.
+  private static let structured = ["og:image", "og:video", "og:audio"]
+
+  private static let addresses: Set<String> = [
+    "og:url", "og:image", "og:image:url", "og:image:secure_url", "og:video", "og:video:url",
+    "og:video:secure_url", "og:audio", "og:audio:url", "og:audio:secure_url", "twitter:image",
+    "twitter:image:src", "twitter:player", "twitter:url", "product:product_link",
+    "product:original_price:link",
+  ]
+
+  /// Reads all cards of a page into `graph`.
+  static func read(_ markup: DataMarkup, base: String, into graph: inout RawGraph) {
+    var nodes: [StructuredSyntax: Int] = [:]
+    // The part that properties such as `og:image:width` belong to.
+    var parts: [String: Part] = [:]
+    for element in markup.elements where element.name == .meta {
+      guard let content = element.attribute(.content) else { continue }
+      for label in [element.attribute(.property), element.attribute(.name)] {
+        guard let label else { continue }
+        var found = false
+        for word in MicrodataReader.words(label.value) {
+          let name = word.lowercased()
+          guard let syntax = syntax(of: name) else { continue }
+          found = true
+          let node =
+            nodes[syntax]
+            ?? graph.add(RawGraph.Node(syntax: syntax, source: element.tag))
+          guard let node else { return }
+          nodes[syntax] = node
+          add(name, content, to: node, &parts, base: base, element, &graph)
+        }
+        if found { break }
+      }
+    }
+  }
+
+  /// The last `og:image` and the like.
+  private struct Part {
+    var owner: Int
+    /// Where the property stands among its owner's.
+    var property: Int
+    /// Its own node, once it has properties.
+    var node: Int?
+  }
+
+  private static func add(
+    _ name: String, _ content: DataAttribute, to node: Int, _ parts: inout [String: Part],
+    base: String, _ element: DataElement, _ graph: inout RawGraph
+  ) {
+    let text = MicrodataReader.trimmed(content.value)
+    let value: RawGraph.Value =
+      text.isEmpty
+      ? .null
+      : addresses.contains(name) ? .url(Address.resolve(text, against: base)) : .text(text)
+    let property = RawGraph.Property(name: name, value: value, source: content.source)
+    if name == "og:type", !text.isEmpty {
+      let type = text.contains(":") ? text : "og:" + text
+      if !graph.nodes[node].types.contains(type) { graph.nodes[node].types.append(type) }
+    }
+    for root in structured {
+      if name == root || name == root + ":url" && !isOpen(parts[root], value, graph) {
+        let count = graph.nodes[node].properties.count
+        graph.add(
+          RawGraph.Property(name: root, value: value, source: content.source), to: node)
+        if graph.nodes[node].properties.count > count {
+          parts[root] = Part(owner: node, property: count, node: nil)
+        }
+        return
+      }
+      guard name.hasPrefix(root + ":") else { continue }
+      guard var part = parts[root] else { break }
+      if part.node == nil {
+        let first = graph.nodes[part.owner].properties[part.property]
+        guard
+          let own = graph.add(
+            RawGraph.Node(types: [root], syntax: .openGraph, source: element.tag))
+        else { return }
+        graph.add(
+          RawGraph.Property(name: root + ":url", value: first.value, source: first.source), to: own)
+        graph.nodes[part.owner].properties[part.property].value = .node(own)
+        graph.nodes[own].source =
+          first.source.lowerBound..<max(first.source.upperBound, element.tag.upperBound)
+        part.node = own
+        parts[root] = part
+      }
+      if let own = part.node, name != root + ":url" { graph.add(property, to: own) }
+      return
+    }
+    graph.add(property, to: node)
+  }
+
+  /// Whether `og:image:url` repeats the address of the `og:image` before it.
+  private static func isOpen(
+    _ part: Part?, _ value: RawGraph.Value, _ graph: RawGraph
+  ) -> Bool {
+    guard let part else { return false }
+    return graph.nodes[part.owner].properties[part.property].value == value
+      || part.node.map { graph.nodes[$0].properties.first?.value == value } ?? false
+  }
+}

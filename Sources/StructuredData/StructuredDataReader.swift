@@ -1,0 +1,81 @@
+public import Pages
+
+/// Reads what a page says to machines: JSON-LD, Microdata, RDFa, Open Graph and Twitter cards, as
+/// one graph of entities.
+///
+/// ```swift
+/// let graph = StructuredDataReader().read(page)
+/// for product in graph.entities(ofType: "Product") {
+///   print(product["name"].compactMap(\.value.string))
+/// }
+/// ```
+///
+/// Nothing is fetched, and the page is not walked again: `Page` holds the scripts and the elements
+/// that carry data. A reader keeps nothing from page to page.
+public struct StructuredDataReader: Sendable {
+  /// What this reader takes on.
+  public var limits: StructuredDataLimits
+
+  /// Makes a reader.
+  public init(limits: StructuredDataLimits = StructuredDataLimits()) { self.limits = limits }
+
+  /// Reads a page. Broken data is a finding, never an error.
+  ///
+  /// - Parameter address: the page's own address, where it is not `page.address` (a page saved as a
+  ///   file has its address elsewhere); relative addresses and identifiers are resolved against it,
+  ///   or against the page's `<base href>`.
+  /// - Complexity: O(*n* log *n*) for *n* bytes of data; nothing but a look at two empty lists for a
+  ///   page without any.
+  public func read(_ page: Page, address: String? = nil) -> EntityGraph {
+    let base = Self.base(of: page, address: address)
+    guard !page.structuredBlocks.isEmpty || !page.dataMarkup.elements.isEmpty else {
+      return EntityGraph(base: base)
+    }
+    let raw = readRaw(page, base: base)
+    var merger = EntityMerger(raw, base: base)
+    var graph = merger.merged()
+    graph.findings = Self.listed(raw)
+    return graph
+  }
+
+  /// What each syntax says, before places are joined.
+  func readRaw(_ page: Page, base: String) -> RawGraph {
+    var raw = RawGraph(limits: limits)
+    for (index, block) in page.structuredBlocks.enumerated() {
+      JSONLDReader.read(block.text, at: block.source, base: base, scope: index, into: &raw)
+    }
+    if !page.dataMarkup.elements.isEmpty {
+      MicrodataReader.read(page.dataMarkup, base: base, into: &raw)
+      RDFaReader.read(page.dataMarkup, base: base, into: &raw)
+      SocialReader.read(page.dataMarkup, base: base, into: &raw)
+    }
+    return raw
+  }
+
+  /// The address against which a page's relative addresses are resolved.
+  static func base(of page: Page, address: String?) -> String {
+    let own = address ?? page.address
+    return page.base.map { Address.resolve($0, against: own) } ?? own
+  }
+
+  private static func listed(_ raw: RawGraph) -> [ExtractionFinding] {
+    var findings = raw.findings.enumerated().sorted {
+      ($0.element.source.lowerBound, $0.offset) < ($1.element.source.lowerBound, $1.offset)
+    }.map(\.element)
+    if raw.leftOut > 0 {
+      findings.append(
+        ExtractionFinding(
+          .tooMany, .limited, syntax: raw.nodes.last?.syntax ?? .jsonLD, block: 0..<0,
+          source: 0..<0,
+          "\(raw.leftOut) entities or values beyond the limits are left out "
+            + "(maximumEntities, maximumProperties)"))
+    }
+    if raw.leftOutFindings > 0 {
+      findings.append(
+        ExtractionFinding(
+          .moreFindings, .limited, syntax: raw.findings.last?.syntax ?? .jsonLD, block: 0..<0,
+          source: 0..<0, "\(raw.leftOutFindings) more findings are not listed"))
+    }
+    return findings
+  }
+}
