@@ -103,7 +103,7 @@ let package = Package(
     tests("StructuredDataTests", ["StructuredData", "Pages", "Markup", "Words", "Bytes"]),
     tests("CoverageTests", ["Coverage", "Pages", "Phrases", "Keywords", "Words"]),
     tests("RunsTests", ["Runs", "Keywords", "Sites", "Coverage", "Pages", "Bytes", grdb]),
-    tests("EndToEndTests", ["Bytes"]),
+    tests("EndToEndTests", ["Bytes", "Words", "Pages"]),
   ],
   swiftLanguageModes: [.v6]
 )

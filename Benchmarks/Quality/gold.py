@@ -241,11 +241,8 @@ def half_bare(text):
 
 # Indonesian
 
-_WORD = re.compile(r"[^\W\d_]+(-[^\W\d_]+)*$")
-
-
 def _is_word(text):
-    return len(text) >= 2 and _WORD.match(text) is not None
+    return len(text) >= 2 and all(part.isalpha() for part in text.split("-"))
 
 
 def indonesian_forms(sentences):
