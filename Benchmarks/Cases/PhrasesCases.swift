@@ -27,7 +27,7 @@ func phrasesCases() {
         matches.removeAll(keepingCapacity: true)
         matcher.appendMatches(
           in: ready.text, surface: ready.surface, boundaries: ready.boundaries,
-          range: 0..<ready.text.bytes.count, rejected: .leaveOut, into: &matches)
+          range: 0..<ready.text.bytes.count, detail: .counted, into: &matches)
         expect(matches.count, expected, in: benchmark.name)
       }
     } setup: { () -> Ready in

@@ -1,25 +1,7 @@
 internal import Keywords
 public import Pages
-public import Phrases
+internal import Phrases
 internal import Words
-
-/// Which places count, and how much. An assumption of ours, printed in every result.
-public struct CoverageRules: Codable, Sendable, Equatable {
-  /// Credit of a keyword by its surest tier, T0 to T8.
-  public var credits: [String: Double]
-  /// Zones whose text counts.
-  public var countedZones: [String]
-
-  /// The credits and zones of `matching.md`: every zone but hidden text.
-  public static let standard = CoverageRules(
-    credits: [
-      "T0": 1, "T1": 1, "T2": 1, "T3": 0.5, "T4": 0.5, "T5": 0.5, "T6": 0.5, "T7": 0, "T8": 0,
-    ],
-    countedZones: Zone.allCases.filter { $0 != .hidden }.map(\.rawValue))
-
-  /// The credit of a tier.
-  public func credit(of tier: Tier) -> Double { credits[tier.name] ?? 0 }
-}
 
 /// Reads keyword findings off pages, one after the other. One a thread.
 public struct CoverageObserver {
@@ -81,7 +63,7 @@ public struct CoverageObserver {
     matches.removeAll(keepingCapacity: true)
     matchers[index].appendMatches(
       in: page.text, surface: page.surface, boundaries: page.boundaries, range: start..<end,
-      rejected: .leaveOut, into: &matches)
+      detail: .scattered, into: &matches)
     // Matches come by their end, so the block only moves on.
     var block = blocks.lowerBound
     for match in matches {

@@ -30,9 +30,10 @@ public struct KeywordResult: Codable, Sendable, Equatable {
   public var volume: Int64?
   /// The surest tier, `T0` to `T8`; absent when the keyword was not found.
   public var tier: String?
-  /// The surest tier in each zone, packed as in `SiteTally`: a result may hold a hundred thousand of
-  /// these.
-  fileprivate var zoneTiers: UInt64
+  /// The rule that gave the tier, as `particle`; absent when the keyword was not found.
+  public var rule: String?
+  /// The surest rule in each zone, packed: a result may hold a hundred thousand of these.
+  fileprivate var zoneRules: PackedRules
   /// Pages that have it, and places on them.
   public var pages: Int
   public var places: Int
@@ -40,18 +41,16 @@ public struct KeywordResult: Codable, Sendable, Equatable {
   /// Zones that have it, with the surest tier in each.
   public var zones: [String: String] {
     let named = Zone.byPlace.compactMap { zone in
-      SiteTally.tier(in: zone, packed: zoneTiers).map { (zone.rawValue, $0.name) }
+      zoneRules.rule(in: zone).map { (zone.rawValue, $0.tier.name) }
     }
     return Dictionary(uniqueKeysWithValues: named)
   }
 
   /// How many zones have it.
-  public var zoneCount: Int {
-    Zone.byPlace.count { SiteTally.tier(in: $0, packed: zoneTiers) != nil }
-  }
+  public var zoneCount: Int { zoneRules.zoneCount }
 
   private enum CodingKeys: String, CodingKey {
-    case keyword, category, volume, tier, zones, pages, places
+    case keyword, category, volume, tier, rule, zones, pages, places
   }
 
   /// Reads what `encode(to:)` wrote.
@@ -61,12 +60,16 @@ public struct KeywordResult: Codable, Sendable, Equatable {
     category = try container.decode(String.self, forKey: .category)
     volume = try container.decodeIfPresent(Int64.self, forKey: .volume)
     tier = try container.decodeIfPresent(String.self, forKey: .tier)
+    rule = try container.decodeIfPresent(String.self, forKey: .rule)
     pages = try container.decode(Int.self, forKey: .pages)
     places = try container.decode(Int.self, forKey: .places)
-    zoneTiers = 0
+    zoneRules = PackedRules(packed: 0)
     for (zone, tier) in try container.decode([String: String].self, forKey: .zones) {
-      guard let zone = Zone(rawValue: zone), let tier = Tier(name: tier) else { continue }
-      zoneTiers |= (UInt64(tier.rawValue) + 1) << (UInt64(zone.place) * 4)
+      // Zones are told by tier; any rule of the tier stands for it.
+      guard let zone = Zone(rawValue: zone), let tier = Tier(name: tier),
+        let rule = MatchRule.allCases.first(where: { $0.tier == tier })
+      else { continue }
+      zoneRules.packed |= (UInt64(rule.rawValue) + 1) << (UInt64(zone.place) * PackedRules.bits)
     }
   }
 
@@ -77,20 +80,22 @@ public struct KeywordResult: Codable, Sendable, Equatable {
     try container.encode(category, forKey: .category)
     try container.encodeIfPresent(volume, forKey: .volume)
     try container.encodeIfPresent(tier, forKey: .tier)
+    try container.encodeIfPresent(rule, forKey: .rule)
     try container.encode(zones, forKey: .zones)
     try container.encode(pages, forKey: .pages)
     try container.encode(places, forKey: .places)
   }
 
   fileprivate init(
-    keyword: String, category: String, volume: Int64?, tier: String?, zoneTiers: UInt64,
-    pages: Int, places: Int
+    keyword: String, category: String, volume: Int64?, rule: MatchRule?,
+    zoneRules: PackedRules, pages: Int, places: Int
   ) {
     self.keyword = keyword
     self.category = category
     self.volume = volume
-    self.tier = tier
-    self.zoneTiers = zoneTiers
+    tier = rule?.tier.name
+    self.rule = rule?.name
+    self.zoneRules = zoneRules
     self.pages = pages
     self.places = places
   }
@@ -115,11 +120,12 @@ public struct DatabaseCoverage: Codable, Sendable, Equatable {
   public var tiers: [String: Int]
   /// For each zone, the keywords with a credit above 0 there, as a share of all.
   public var zones: [String: Share]
-  /// Every keyword that was found, in the order of the database.
+  /// Every keyword with a credit above 0, in the order of the database.
   public var covered: [KeywordResult]
-  /// The most valuable keywords that were not found, by volume, then in the order of the database.
+  /// The most valuable of the other keywords, by volume, then in the order of the database; with tier
+  /// T7 where all its words stand in one block.
   public var missing: [KeywordResult]
-  /// How many keywords were not found; `missing` lists at most `CoverageReport.listedMissing`.
+  /// How many keywords have no credit; `missing` lists at most `CoverageReport.listedMissing`.
   public var missingCount: Int
 }
 
@@ -202,13 +208,13 @@ private struct GroupSum {
 private struct MarketSum {
   let index: KeywordIndex
   let tally: SiteTally
-  /// By tier.
+  /// By rule.
   let credits: [Double]
 
   init(index: KeywordIndex, tally: SiteTally, rules: CoverageRules) {
     self.index = index
     self.tally = tally
-    credits = Tier.allCases.map(rules.credit)
+    credits = MatchRule.allCases.map(rules.credit)
   }
 
   /// What is kept of each row until the rows of a database are in order.
@@ -223,7 +229,7 @@ private struct MarketSum {
     var intersection = GroupSum()
     for number in 0..<index.phrases.count {
       let phrase = PhraseID(rawValue: UInt32(number))
-      let credit = credit(of: tally.tier(of: number))
+      let credit = credit(of: tally.rule(of: number))
       // Databases state different volumes for one phrase; the union weighs it by the largest.
       var volume: Int64?
       var owners = 0
@@ -245,7 +251,7 @@ private struct MarketSum {
       union: union.coverage, intersection: intersection.coverage)
   }
 
-  private func credit(of tier: Tier?) -> Double { tier.map { credits[Int($0.rawValue)] } ?? 0 }
+  private func credit(of rule: MatchRule?) -> Double { rule.map { credits[Int($0.rawValue)] } ?? 0 }
 
   func database(_ number: Int, _ rows: [Row]) -> DatabaseCoverage {
     let facts = index.databases[number]
@@ -260,17 +266,19 @@ private struct MarketSum {
     ordered.sort { $0.member.ordinal < $1.member.ordinal }
     for row in ordered {
       let phrase = Int(row.phrase.rawValue)
-      let tier = tally.tier(of: phrase)
-      let credit = credit(of: tier)
+      let rule = tally.rule(of: phrase)
+      let credit = credit(of: rule)
       all.add(credit: credit, volume: row.member.volume)
       categories[row.member.category].add(credit: credit, volume: row.member.volume)
-      tiers[tier.map { Int($0.rawValue) } ?? Tier.allCases.count] += 1
-      guard tier != nil else {
+      tiers[rule.map { Int($0.tier.rawValue) } ?? Tier.allCases.count] += 1
+      // What has no credit, as scattered words, is missing; its tier says how near it is.
+      guard credit > 0 else {
         missing.append(row)
         continue
       }
       covered.append(row)
-      for zone in Zone.byPlace where self.credit(of: tally.tier(of: phrase, in: zone)) > 0 {
+      let zoneRules = tally.packedRules(of: phrase)
+      for zone in Zone.byPlace where self.credit(of: zoneRules.rule(in: zone)) > 0 {
         zones[zone.place] += 1
       }
     }
@@ -300,8 +308,7 @@ private struct MarketSum {
     return KeywordResult(
       keyword: index.phrases.written(row.phrase),
       category: facts.categories[row.member.category], volume: row.member.volume,
-      tier: tally.tier(of: phrase)?.name,
-      zoneTiers: tally.packedTiers(of: phrase), pages: Int(tally.pages[phrase]),
+      rule: tally.rule(of: phrase), zoneRules: tally.packedRules(of: phrase), pages: Int(tally.pages[phrase]),
       places: Int(tally.places[phrase]))
   }
 }

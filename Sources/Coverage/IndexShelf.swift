@@ -1,7 +1,7 @@
 internal import Bytes
 public import Keywords
 internal import Patterns
-internal import Phrases
+public import Phrases
 internal import Words
 
 /// The folder of compiled keyword indexes beside a store.
@@ -44,7 +44,8 @@ public struct IndexShelf: Sendable {
   ) throws -> Shelved {
     let versions = versions.sorted { $0.database < $1.database }
     try Files.makeFolder(folder)
-    let path = "\(folder)/\(market.rawValue)-\(name(of: versions)).index"
+    let lists = try keywords.variantLists(of: market)
+    let path = "\(folder)/\(market.rawValue)-\(name(of: versions, lists)).index"
     var reason: String?
     if Files.exists(path) {
       do {
@@ -54,7 +55,8 @@ public struct IndexShelf: Sendable {
         reason = "\(error)"
       }
     }
-    var builder = KeywordIndexBuilder(market: market)
+    var builder = KeywordIndexBuilder(
+      market: market, variants: try Self.variants(of: lists, market: market, keywords: keywords))
     var unusable: [Unusable] = []
     for version in versions {
       builder.begin(
@@ -81,11 +83,24 @@ public struct IndexShelf: Sendable {
     return Shelved(index: index, origin: .built(reason: reason), unusable: unusable)
   }
 
+  /// What the market's lists of variants make of phrases; nil when there are none.
+  /// - Throws: `StoreError`, `PatternError`.
+  public static func variants(
+    of lists: [VariantList], market: Market, keywords: KeywordStore
+  ) throws -> PhraseVariants? {
+    let pairs = try lists.flatMap { try keywords.pairs(of: $0) }
+    guard !pairs.isEmpty else { return nil }
+    return try PhraseVariants(
+      language: market.language, pairs: pairs.map { (written: $0.written, standard: $0.standard) })
+  }
+
   /// A name that changes with everything the content depends on.
-  private func name(of versions: [KeywordVersion]) -> String {
+  private func name(of versions: [KeywordVersion], _ lists: [VariantList]) -> String {
     var parts = [
       "\(AutomatonFile.version)", "\(KeywordIndexBuilder.formatVersion)", "\(WordRules.version)",
+      "\(IndonesianMorphology.version)",
     ]
+    for list in lists { parts += ["variants", list.name, "\(list.version)", list.digest] }
     for version in versions {
       parts += [
         "\(version.id)", "\(version.database)", "\(version.version)", version.contentDigest.hex,

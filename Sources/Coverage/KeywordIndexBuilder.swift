@@ -1,11 +1,11 @@
 internal import Foundation
 public import Keywords
-internal import Phrases
+public import Phrases
 
 /// Makes the keyword index of a market from the rows of its databases.
 public struct KeywordIndexBuilder {
   /// Raised with every change of the sections' layout or meaning; part of an index file's name.
-  public static let formatVersion = 1
+  public static let formatVersion = 2
 
   private let market: Market
   private var phrases: PhraseIndexBuilder
@@ -16,9 +16,10 @@ public struct KeywordIndexBuilder {
   private var fields: [UInt32] = []
 
   /// A builder for the databases of `market`.
-  public init(market: Market) {
+  /// - Parameter variants: listed variants with which keywords are found too (T6).
+  public init(market: Market, variants: PhraseVariants? = nil) {
     self.market = market
-    phrases = PhraseIndexBuilder(language: market.language)
+    phrases = PhraseIndexBuilder(language: market.language, variants: variants)
   }
 
   /// Starts a database; the keywords that follow are its rows.

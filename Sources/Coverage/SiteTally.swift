@@ -31,8 +31,8 @@ public struct MarketFindings: Sendable, Equatable {
 /// Tallies merge: associative and commutative, so the order of pages and the number of workers do
 /// not show in a result. Memory depends on the number of phrases only.
 public struct SiteTally: Sendable, Equatable {
-  /// For each phrase, four bits a zone: 0 not found, else the surest tier + 1.
-  private var tiers: [UInt64]
+  /// For each phrase, five bits a zone: 0 not found, else the surest rule + 1.
+  private var rules: [UInt64]
   /// For each phrase, the number of pages that have it, and of places.
   public private(set) var pages: [UInt32]
   public private(set) var places: [UInt32]
@@ -42,7 +42,7 @@ public struct SiteTally: Sendable, Equatable {
 
   /// The tally of no page, for an index of `phraseCount` phrases.
   public init(phraseCount: Int) {
-    tiers = [UInt64](repeating: 0, count: phraseCount)
+    rules = [UInt64](repeating: 0, count: phraseCount)
     pages = [UInt32](repeating: 0, count: phraseCount)
     places = [UInt32](repeating: 0, count: phraseCount)
   }
@@ -54,62 +54,92 @@ public struct SiteTally: Sendable, Equatable {
     var last: PhraseID?
     for finding in page.findings {
       let phrase = Int(finding.phrase.rawValue)
+      note(finding.rule, in: finding.zone, of: phrase)
+      // Scattered words are no place of the keyword.
+      guard finding.rule < .scattered else { continue }
       if last != finding.phrase {
         pages[phrase] += 1
         last = finding.phrase
       }
       places[phrase] &+= UInt32(clamping: finding.count)
-      note(finding.rule.tier, in: finding.zone, of: phrase)
     }
   }
 
-  private mutating func note(_ tier: Tier, in zone: Zone, of phrase: Int) {
-    let shift = UInt64(zone.place) * 4
-    let before = tiers[phrase] >> shift & 15
-    let now = UInt64(tier.rawValue) + 1
+  private mutating func note(_ rule: MatchRule, in zone: Zone, of phrase: Int) {
+    let shift = UInt64(zone.place) * PackedRules.bits
+    let before = rules[phrase] >> shift & PackedRules.mask
+    let now = UInt64(rule.rawValue) + 1
     if before == 0 || now < before {
-      tiers[phrase] = tiers[phrase] & ~(15 << shift) | now << shift
+      rules[phrase] = rules[phrase] & ~(PackedRules.mask << shift) | now << shift
     }
   }
 
   /// The sum of two tallies of the same index.
   public mutating func merge(_ other: SiteTally) {
-    precondition(tiers.count == other.tiers.count, "tallies of different indexes")
+    precondition(rules.count == other.rules.count, "tallies of different indexes")
     pageCount += other.pageCount
     words += other.words
-    for phrase in tiers.indices where other.tiers[phrase] != 0 {
+    for phrase in rules.indices where other.rules[phrase] != 0 {
       pages[phrase] += other.pages[phrase]
       places[phrase] &+= other.places[phrase]
       for zone in Zone.byPlace {
-        if let tier = other.tier(of: phrase, in: zone) { note(tier, in: zone, of: phrase) }
+        if let rule = other.packedRules(of: phrase).rule(in: zone) {
+          note(rule, in: zone, of: phrase)
+        }
       }
     }
   }
 
   /// The surest tier of a phrase in a zone; nil when it was not found there.
   public func tier(of phrase: Int, in zone: Zone) -> Tier? {
-    Self.tier(in: zone, packed: tiers[phrase])
+    packedRules(of: phrase).rule(in: zone)?.tier
   }
 
-  /// The tiers of a phrase in all zones, four bits a zone.
-  func packedTiers(of phrase: Int) -> UInt64 { tiers[phrase] }
+  /// The surest rules of a phrase in all zones.
+  func packedRules(of phrase: Int) -> PackedRules { PackedRules(packed: rules[phrase]) }
 
-  /// The tier in a zone out of a phrase's packed tiers; nil when it was not found there.
-  static func tier(in zone: Zone, packed: UInt64) -> Tier? {
-    let bits = packed >> (UInt64(zone.place) * 4) & 15
-    return bits == 0 ? nil : Tier(rawValue: UInt8(bits - 1))
-  }
+  /// The surest rule of a phrase anywhere; nil when it was not found.
+  public func rule(of phrase: Int) -> MatchRule? { packedRules(of: phrase).surest }
 
   /// The surest tier of a phrase anywhere; nil when it was not found.
-  public func tier(of phrase: Int) -> Tier? {
+  public func tier(of phrase: Int) -> Tier? { rule(of: phrase)?.tier }
+}
+
+/// The surest rule in each zone, five bits a zone: 0 not found, else the rule + 1. Eleven zones of at
+/// most 31 rules fit.
+struct PackedRules: Sendable, Equatable {
+  static let bits: UInt64 = 5
+  static let mask: UInt64 = 31
+
+  var packed: UInt64
+
+  /// The surest rule in a zone; nil when the phrase was not found there.
+  func rule(in zone: Zone) -> MatchRule? {
+    let bits = packed >> (UInt64(zone.place) * Self.bits) & Self.mask
+    return bits == 0 ? nil : MatchRule(rawValue: UInt8(bits - 1))
+  }
+
+  /// The surest rule of all zones.
+  var surest: MatchRule? {
     var best: UInt64 = 0
-    var bits = tiers[phrase]
-    while bits != 0 {
-      let tier = bits & 15
-      if tier != 0, best == 0 || tier < best { best = tier }
-      bits >>= 4
+    var rest = packed
+    while rest != 0 {
+      let rule = rest & Self.mask
+      if rule != 0, best == 0 || rule < best { best = rule }
+      rest >>= Self.bits
     }
-    return best == 0 ? nil : Tier(rawValue: UInt8(best - 1))
+    return best == 0 ? nil : MatchRule(rawValue: UInt8(best - 1))
+  }
+
+  /// How many zones have the phrase.
+  var zoneCount: Int {
+    var count = 0
+    var rest = packed
+    while rest != 0 {
+      if rest & Self.mask != 0 { count += 1 }
+      rest >>= Self.bits
+    }
+    return count
   }
 }
 

@@ -82,5 +82,6 @@ extension Schema {
           CREATE UNIQUE INDEX keyword_key ON keyword (import_id, key);
           """)
     }
+    registerVariants(&migrator)
   }
 }

@@ -6,8 +6,8 @@ struct BoundaryRules {
   enum End {
     /// Space, punctuation, the edge of a block, or a change of script.
     case delimited
-    /// A boundary of the word breaker inside an unspaced script.
-    case confirmed
+    /// Between two letters of an unspaced script; whether the word breaker parts them.
+    case unspaced(isBoundary: Bool)
     case rejected(MatchRule)
   }
 
@@ -47,7 +47,7 @@ struct BoundaryRules {
     guard outside.isWord, inside.isWord else { return .delimited }
     switch (outside.isUnspaced, inside.isUnspaced) {
     case (true, true):
-      return isBoundary || Self.isSign(outside.scalar) ? .confirmed : .rejected(.noBoundary)
+      return Self.isSign(outside.scalar) ? .delimited : .unspaced(isBoundary: isBoundary)
     case (false, false):
       return isDigitChange(outside, inside) ? .delimited : .rejected(otherwise)
     default: return .delimited

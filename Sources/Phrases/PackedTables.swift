@@ -65,6 +65,16 @@ package struct PackedBytes: Sendable {
     return unsafe section.withBytes { unsafe Array($0[range]) }
   }
 
+  /// Calls `body` with the bytes of `range`, which must lie inside the section.
+  func withSpan<R>(_ range: Range<Int>, _ body: (Span<UInt8>) -> R) -> R {
+    precondition(range.lowerBound >= 0 && range.upperBound <= count, "range outside of a section")
+    // The section's memory lives until `withBytes` returns.
+    return unsafe section.withBytes { bytes in
+      let part = unsafe UnsafeRawBufferPointer(rebasing: bytes[range])
+      return unsafe part.withMemoryRebound(to: UInt8.self) { unsafe body($0.span) }
+    }
+  }
+
   /// Whether `place` of the section holds the same bytes as `range` of `bytes`.
   func equals(_ place: Range<Int>, _ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     guard place.count == range.count, place.upperBound <= count else { return false }
@@ -95,6 +105,20 @@ package struct PackedNumbers: Sendable {
     precondition(index >= 0 && index < count, "number outside of a section")
     return unsafe section.withBytes {
       unsafe UInt32(littleEndian: $0.loadUnaligned(fromByteOffset: index * 4, as: UInt32.self))
+    }
+  }
+
+  /// Whether every number is below `limit`.
+  /// - Complexity: O(*n*).
+  func areBelow(_ limit: Int) -> Bool {
+    unsafe section.withBytes { bytes in
+      var greatest: UInt32 = 0
+      for index in 0..<count {
+        let number = unsafe UInt32(
+          littleEndian: bytes.loadUnaligned(fromByteOffset: index * 4, as: UInt32.self))
+        greatest = max(greatest, number)
+      }
+      return count == 0 || Int(greatest) < limit
     }
   }
 

@@ -9,23 +9,31 @@ public import Words
 /// | --- | --- |
 /// | `phrases/about` | UTF-8: rules version, language tag, each followed by a line feed |
 /// | `phrases/of-pattern` | UInt32 for each pattern and one more: the first phrase of the pattern |
-/// | `phrases/starts` | UInt32 pairs for each phrase and one more: start of its exact form in `phrases/exact`, start of its written form in `phrases/written` |
+/// | `phrases/starts` | three UInt32 for each phrase and one more: start of its exact form in `phrases/exact`, of its normal form in `phrases/normal`, of its written form in `phrases/written` |
 /// | `phrases/exact` | the exact forms (NFC, folded case), end to end |
+/// | `phrases/normal` | the normal forms, end to end; empty where it is the exact form |
 /// | `phrases/written` | the phrases as their owner wrote them, end to end |
+/// | `phrases/variant-of` | UInt32 for each phrase: the phrase that it is a listed variant of, or all ones; empty when there are no variants |
+/// | `words/…` | see `PhraseWords` |
 ///
 /// Invariants, checked when an index is opened: (1) `of-pattern` rises from 0 to the number of
-/// phrases; (2) both starts rise from 0 to the length of their section; (3) the rules version is
-/// that of this program, since keys made under other rules would not be found.
+/// phrases; (2) the starts rise from 0 to the length of their section; (3) the rules version is
+/// that of this program, since keys made under other rules would not be found; (4) variants are of
+/// phrases that exist.
 public struct PhraseIndex: Sendable {
   /// The language whose rules decide boundaries.
   public let language: Language
-  /// Number of phrases; `PhraseID`s are below it.
+  /// Number of phrases, listed variants among them; `PhraseID`s are below it.
   public let count: Int
   package let automaton: Automaton
+  /// The words of the phrases, for rules that compare word by word.
+  let words: PhraseWords
   private let ofPattern: PackedNumbers
   private let starts: PackedNumbers
   private let exact: PackedBytes
+  private let normal: PackedBytes
   private let written: PackedBytes
+  private let variantOf: PackedNumbers
 
   /// Why an index cannot be used; the remedy is to make it anew.
   public enum Damage: Error, Equatable, CustomStringConvertible {
@@ -63,17 +71,28 @@ public struct PhraseIndex: Sendable {
     ofPattern = try PackedNumbers(bytes: section(Section.ofPattern))
     starts = try PackedNumbers(bytes: section(Section.starts))
     exact = try PackedBytes(section: section(Section.exact))
+    normal = try PackedBytes(section: section(Section.normal))
     written = try PackedBytes(section: section(Section.written))
-    guard starts.count >= 2, starts.count % 2 == 0 else {
+    variantOf = try PackedNumbers(bytes: section(Section.variantOf))
+    guard starts.count >= 3, starts.count % 3 == 0 else {
       throw Damage.table(section: Section.starts, invariant: 2)
     }
-    count = starts.count / 2 - 1
+    count = starts.count / 3 - 1
     guard ofPattern.count == automaton.patternCount + 1,
       ofPattern.rises(step: 1, from: 0, to: count)
     else { throw Damage.table(section: Section.ofPattern, invariant: 1) }
-    guard starts.rises(step: 2, from: 0, to: exact.count),
-      starts.rises(step: 2, offset: 1, from: 0, to: written.count)
+    guard starts.rises(step: 3, from: 0, to: exact.count),
+      starts.rises(step: 3, offset: 1, from: 0, to: normal.count),
+      starts.rises(step: 3, offset: 2, from: 0, to: written.count)
     else { throw Damage.table(section: Section.starts, invariant: 2) }
+    guard variantOf.count == 0 || variantOf.count == count else {
+      throw Damage.table(section: Section.variantOf, invariant: 4)
+    }
+    for phrase in 0..<variantOf.count
+    where variantOf[phrase] != .max && variantOf[phrase] >= count {
+      throw Damage.table(section: Section.variantOf, invariant: 4)
+    }
+    words = try PhraseWords(phraseCount: count, section: section)
   }
 
   enum Section {
@@ -81,25 +100,42 @@ public struct PhraseIndex: Sendable {
     static let ofPattern = "phrases/of-pattern"
     static let starts = "phrases/starts"
     static let exact = "phrases/exact"
+    static let normal = "phrases/normal"
     static let written = "phrases/written"
+    static let variantOf = "phrases/variant-of"
   }
 
-  /// The phrases whose normal form is the pattern.
+  /// The phrases whose normal form is the pattern, or (Vietnamese) is it but for marks.
   func phrases(of pattern: UInt32) -> Range<UInt32> {
     ofPattern[Int(pattern)]..<ofPattern[Int(pattern) + 1]
   }
 
+  /// The phrase that `phrase` is a listed variant of; nil for a phrase in its own right.
+  func standard(of phrase: UInt32) -> UInt32? {
+    guard variantOf.count > 0, variantOf[Int(phrase)] != .max else { return nil }
+    return variantOf[Int(phrase)]
+  }
+
   /// Whether the exact form of a phrase equals `range` of `bytes`.
   func exactFormEquals(_ phrase: UInt32, _ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    let start = Int(starts[Int(phrase) * 2])
-    let end = Int(starts[Int(phrase) * 2 + 2])
-    return exact.equals(start..<end, bytes, range)
+    exact.equals(place(of: phrase, column: 0), bytes, range)
+  }
+
+  /// Calls `body` with the normal form of a phrase.
+  func withNormalForm<R>(of phrase: UInt32, _ body: (Span<UInt8>) -> R) -> R {
+    let place = place(of: phrase, column: 1)
+    if place.isEmpty { return exact.withSpan(self.place(of: phrase, column: 0), body) }
+    return normal.withSpan(place, body)
+  }
+
+  private func place(of phrase: UInt32, column: Int) -> Range<Int> {
+    let index = Int(phrase) * 3 + column
+    return Int(starts[index])..<Int(starts[index + 3])
   }
 
   /// The phrase as its owner wrote it.
   public func written(_ phrase: PhraseID) -> String {
-    let index = Int(phrase.rawValue) * 2 + 1
-    return written.string(Int(starts[index])..<Int(starts[index + 2]))
+    written.string(place(of: phrase.rawValue, column: 2))
   }
 
   /// Bytes that the index's maker put beside it under `name`, as little-endian UInt32 numbers.

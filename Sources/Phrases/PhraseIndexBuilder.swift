@@ -34,13 +34,17 @@ public struct PhraseIndexBuilder {
   }
 
   private let language: Language
+  private let variants: PhraseVariants?
   private var patterns: AutomatonBuilder
   private let normalizer = Normalizer()
-  /// For each ticket: its pattern, and where its forms start.
-  private var patternOf: [UInt32] = []
+  /// For each ticket: where its forms start, and the ticket it is a variant of or -1.
   private var exactStarts: [UInt32] = []
+  private var normalStarts: [UInt32] = []
   private var writtenStarts: [UInt32] = []
+  private var variantOf: [Int32] = []
   private var exact: [UInt8] = []
+  /// Empty for a phrase whose normal form is its exact form.
+  private var normal: [UInt8] = []
   private var written: [UInt8] = []
   /// First ticket of each pattern, and for each ticket the next one of the same pattern.
   private var firstOf: [Int32] = []
@@ -48,59 +52,102 @@ public struct PhraseIndexBuilder {
 
   /// A builder of phrases in `language`.
   ///
-  /// In Vietnamese a hyphen or underscore between syllables reads as a space.
-  public init(language: Language) {
+  /// In Vietnamese a hyphen or underscore between syllables reads as a space, and letters with and
+  /// without marks share a pattern: the matcher tells them apart.
+  /// - Parameter variants: listed variants, with which every phrase is found too (T6).
+  public init(language: Language, variants: PhraseVariants? = nil) {
     self.language = language
+    self.variants = variants
     patterns = AutomatonBuilder(
-      equivalences: language == .vietnamese ? Equivalences([[" ", "-", "_"]]) : .none)
+      equivalences: language == .vietnamese
+        ? Equivalences([[" ", "-", "_"]] + VietnameseMarks.letterClasses) : .none)
   }
 
-  /// Number of different phrases so far.
-  public var count: Int { patternOf.count }
+  /// Number of different phrases so far, variants among them.
+  public var count: Int { nextOf.count }
 
   /// Adds a phrase; the same phrase again has the same ticket.
   /// - Throws: `Unusable`, or `PatternError` when a limit of the automaton is reached.
   public mutating func add(_ phrase: String) throws -> Ticket {
+    let before = count
+    let ticket = try add(phrase, variantOf: -1)
+    if count > before, let variants {
+      for variant in variants.variants(of: phrase) { try addVariant(variant, of: ticket) }
+    }
+    return ticket
+  }
+
+  /// Adds a listed variant of a phrase (T6): where it stands, the phrase itself is reported. Nothing
+  /// is added when the variant's normal form is the phrase's own.
+  /// - Throws: as `add`.
+  mutating func addVariant(_ variant: String, of phrase: Ticket) throws {
+    guard !normalBytes(of: phrase.number).elementsEqual(Normalizer.key(variant)) else { return }
+    _ = try add(variant, variantOf: Int32(phrase.number))
+  }
+
+  private mutating func add(_ phrase: String, variantOf standard: Int32) throws -> Ticket {
     let bytes = Array(phrase.utf8)
-    let normal = normalizer.normalize(bytes)
-    guard !normal.bytes.isEmpty else { throw Unusable.empty }
-    guard normal.blockEnds.isEmpty else { throw Unusable.separator }
-    guard normal.bytes.count <= Self.maximumPhraseBytes else {
-      throw Unusable.tooLong(bytes: normal.bytes.count, limit: Self.maximumPhraseBytes)
+    let form = normalizer.normalize(bytes)
+    guard !form.bytes.isEmpty else { throw Unusable.empty }
+    guard form.blockEnds.isEmpty else { throw Unusable.separator }
+    guard form.bytes.count <= Self.maximumPhraseBytes else {
+      throw Unusable.tooLong(bytes: form.bytes.count, limit: Self.maximumPhraseBytes)
     }
-    let isPlain = !normal.hasEdits(in: 0..<normal.bytes.count)
-    let exactForm = isPlain ? normal.bytes : ICUText.exactForm(bytes)
-    let pattern = try patterns.add(normal.bytes).rawValue
-    if Int(pattern) < firstOf.count {
-      var ticket = firstOf[Int(pattern)]
-      while ticket >= 0 {
-        if exactBytes(of: Int(ticket)).elementsEqual(exactForm) {
-          return Ticket(number: Int(ticket))
-        }
-        ticket = nextOf[Int(ticket)]
+    let isPlain = !form.hasEdits(in: 0..<form.bytes.count)
+    let exactForm = isPlain ? form.bytes : ICUText.exactForm(bytes)
+    let pattern = try number(of: form.bytes)
+    var ticket = firstOf[pattern]
+    while ticket >= 0 {
+      if variantOf[Int(ticket)] == standard,
+        exactBytes(of: Int(ticket)).elementsEqual(exactForm)
+      {
+        return Ticket(number: Int(ticket))
       }
-    } else {
-      firstOf.append(-1)
+      ticket = nextOf[Int(ticket)]
     }
-    let number = patternOf.count
-    patternOf.append(pattern)
+    if language == .thai, standard < 0 { try addParts(of: form.bytes) }
+    let number = nextOf.count
     exactStarts.append(UInt32(exact.count))
+    normalStarts.append(UInt32(normal.count))
     writtenStarts.append(UInt32(written.count))
+    variantOf.append(standard)
     exact += exactForm
+    if exactForm != form.bytes { normal += form.bytes }
     written += bytes
-    nextOf.append(firstOf[Int(pattern)])
-    firstOf[Int(pattern)] = Int32(number)
+    nextOf.append(firstOf[pattern])
+    firstOf[pattern] = Int32(number)
     return Ticket(number: number)
   }
 
+  private mutating func number(of pattern: [UInt8]) throws -> Int {
+    let number = try Int(patterns.add(pattern).rawValue)
+    if number == firstOf.count { firstOf.append(-1) }
+    return number
+  }
+
+  /// Thai has no spaces between words: the parts of a phrase that was typed with spaces are looked
+  /// for by themselves, so that they are found apart or joined (T7).
+  private mutating func addParts(of form: [UInt8]) throws {
+    let parts = form.split(separator: 0x20)
+    guard parts.count > 1 else { return }
+    for part in parts { _ = try number(of: Array(part)) }
+  }
+
   private func exactBytes(of ticket: Int) -> ArraySlice<UInt8> {
-    let end = ticket + 1 < exactStarts.count ? Int(exactStarts[ticket + 1]) : exact.count
-    return exact[Int(exactStarts[ticket])..<end]
+    exact[Self.range(exactStarts, ticket, exact.count)]
+  }
+
+  private func normalBytes(of ticket: Int) -> ArraySlice<UInt8> {
+    let own = Self.range(normalStarts, ticket, normal.count)
+    return own.isEmpty ? exactBytes(of: ticket) : normal[own]
   }
 
   private func writtenBytes(of ticket: Int) -> ArraySlice<UInt8> {
-    let end = ticket + 1 < writtenStarts.count ? Int(writtenStarts[ticket + 1]) : written.count
-    return written[Int(writtenStarts[ticket])..<end]
+    written[Self.range(writtenStarts, ticket, written.count)]
+  }
+
+  private static func range(_ starts: [UInt32], _ ticket: Int, _ end: Int) -> Range<Int> {
+    Int(starts[ticket])..<(ticket + 1 < starts.count ? Int(starts[ticket + 1]) : end)
   }
 
   /// The order of the phrases in an index: by pattern, then as they were added.
@@ -142,30 +189,92 @@ public struct PhraseIndexBuilder {
     var ofPattern = ByteList()
     var starts = ByteList()
     var exactOut: [UInt8] = []
+    var normalOut: [UInt8] = []
     var writtenOut: [UInt8] = []
+    var variants = ByteList()
     exactOut.reserveCapacity(exact.count)
     writtenOut.reserveCapacity(written.count)
+    let hasVariants = variantOf.contains { $0 >= 0 }
+    let order = hasVariants ? order() : Order(phraseOfTicket: [])
+    var words = PhraseWordsBuilder()
+    var cutter = KeyCutter(language: language)
     var next: UInt32 = 0
     for pattern in firstOf.indices {
       ofPattern.append(next)
       for ticket in tickets(of: pattern) {
         starts.append(UInt32(exactOut.count))
+        starts.append(UInt32(normalOut.count))
         starts.append(UInt32(writtenOut.count))
         exactOut += exactBytes(of: ticket)
+        normalOut += normal[Self.range(normalStarts, ticket, normal.count)]
         writtenOut += writtenBytes(of: ticket)
+        if hasVariants {
+          let standard = variantOf[ticket]
+          variants.append(standard < 0 ? .max : order.phraseOfTicket[Int(standard)])
+        }
+        if variantOf[ticket] < 0 { cutter.cut(normalBytes(of: ticket), into: &words) }
+        words.endPhrase()
         next += 1
       }
     }
     ofPattern.append(next)
     starts.append(UInt32(exactOut.count))
+    starts.append(UInt32(normalOut.count))
     starts.append(UInt32(writtenOut.count))
     var all = sections
+    all.merge(words.sections()) { $1 }
     all[PhraseIndex.Section.about] = Array("\(WordRules.version)\n\(language.rawValue)\n".utf8)
     all[PhraseIndex.Section.ofPattern] = ofPattern.bytes
     all[PhraseIndex.Section.starts] = starts.bytes
     all[PhraseIndex.Section.exact] = exactOut
+    all[PhraseIndex.Section.normal] = normalOut
     all[PhraseIndex.Section.written] = writtenOut
+    all[PhraseIndex.Section.variantOf] = variants.bytes
     return try PhraseIndex(automaton: patterns.build(sections: all))
+  }
+}
+
+/// Cuts phrases into the keys of `PhraseWords`.
+private struct KeyCutter {
+  let language: Language
+  private let morphology = IndonesianMorphology()
+  /// Families of words met before.
+  private var families: [[UInt8]: [UInt8]] = [:]
+
+  init(language: Language) { self.language = language }
+
+  /// Adds the words of a phrase that rules will compare; none where no rule would.
+  mutating func cut(_ phrase: ArraySlice<UInt8>, into words: inout PhraseWordsBuilder) {
+    if language == .thai {
+      let parts = phrase.split(separator: 0x20)
+      guard parts.count > 1 else { return }
+      for part in parts { words.add(Array(part).span) }
+      return
+    }
+    let text = Array(phrase)
+    let cutter = WordCutter(language: language)
+    var ranges: [Range<Int>] = []
+    var offset = 0
+    while let range = cutter.next(text.span, from: offset, to: text.count, isDash: { _ in false }) {
+      ranges.append(range)
+      offset = range.upperBound
+    }
+    // A word alone has no gaps; only Indonesian has other forms of it.
+    guard ranges.count > 1 || language == .indonesian else { return }
+    for range in ranges {
+      let word = Array(text[range])
+      guard language == .indonesian else {
+        words.add(word.span)
+        continue
+      }
+      if families[word] == nil {
+        var family: [UInt8] = []
+        morphology.appendFamily(of: word.span, to: &family)
+        families[word] = family
+      }
+      let family = families[word] ?? word
+      words.add(family.span)
+    }
   }
 }
 
@@ -176,6 +285,14 @@ package struct ByteList {
 
   /// An empty list.
   package init() {}
+
+  /// The numbers, end to end.
+  static func bytes(of numbers: [UInt32]) -> [UInt8] {
+    var list = ByteList()
+    list.bytes.reserveCapacity(numbers.count * 4)
+    for number in numbers { list.append(number) }
+    return list.bytes
+  }
 
   /// Appends four bytes.
   package mutating func append(_ number: UInt32) {

@@ -1,82 +1,168 @@
 internal import Patterns
 public import Words
 
-/// What a search does with hits that no rule accepts (T8).
-public enum RejectedHits: Sendable {
-  case leaveOut
-  case report
+/// Which matches a search reports beside those of tiers T0 to T6.
+public enum MatchDetail: Sendable, Comparable {
+  /// None.
+  case counted
+  /// Scattered words (T7) too.
+  case scattered
+  /// Scattered words, and rejected hits (T8) with their reason.
+  case everything
 }
 
 /// Finds the phrases of an index in normalised text and gives each place its tier.
 ///
-/// Belongs to one thread: it keeps a list between searches so that a search allocates nothing.
+/// Belongs to one thread: it keeps lists between searches so that a search allocates nothing.
 public struct PhraseMatcher {
   /// The index that is searched.
   public let index: PhraseIndex
   private let rules: BoundaryRules
+  private let judge = ThaiBoundaryJudge()
   private var hits: [PatternMatch] = []
+  private var words: WordMatcher
 
   /// A matcher over `index`.
   public init(index: PhraseIndex) {
     self.index = index
     rules = BoundaryRules(language: index.language)
+    words = WordMatcher(index: index)
   }
 
-  /// Appends the matches inside `range` of `text` to `matches`, by end offset, overlaps included.
+  /// Appends the matches inside `range` of `text` to `matches`: by end offset, overlaps included,
+  /// then those of rules that compare word by word (T5, T7).
   ///
   /// - Parameters:
   ///   - text: the normal form of `surface`.
   ///   - surface: the text as it was written, for telling T0 from T1.
   ///   - boundaries: the word boundaries of `text.bytes`.
   ///   - range: UTF-8 offsets of `text.bytes`; characters outside of it still decide boundaries.
+  ///     Words are scattered (T7) inside one block.
   /// - Complexity: O(*n* + *h*) for *n* bytes and *h* hits.
   public mutating func appendMatches(
     in text: NormalizedText, surface: [UInt8], boundaries: WordBoundaries, range: Range<Int>,
-    rejected: RejectedHits, into matches: inout [PhraseMatch]
+    detail: MatchDetail, into matches: inout [PhraseMatch]
   ) {
     hits.removeAll(keepingCapacity: true)
     index.automaton.search(text.bytes.span, in: range, into: &hits)
+    let first = matches.count
+    words.begin()
     for hit in hits {
-      let place = hit.start..<hit.end
-      let start = rules.start(hit.start, in: text, boundaries)
       let phrases = index.phrases(of: hit.pattern.rawValue)
-      if case .rejected(let rule) = start {
-        if rejected == .report { append(phrases, place, rule, into: &matches) }
-        continue
+      let place = hit.start..<hit.end
+      switch verdict(on: place, in: text, boundaries) {
+      case .rejected(let rule):
+        guard detail == .everything else { continue }
+        for phrase in phrases where agrees(phrase, place, in: text) {
+          append(phrase, place, rule, into: &matches)
+        }
+      case .accepted(let equal, let other):
+        for phrase in phrases {
+          let rule = self.rule(phrase, place, in: text, surface, equal, other)
+          if rule.tier != .rejected || detail == .everything {
+            append(phrase, place, rule, into: &matches)
+          }
+        }
+        if index.language == .thai, detail != .counted { words.note(place, in: text) }
       }
-      let end = rules.end(hit.end, in: text, boundaries)
-      if case .rejected(let rule) = end {
-        if rejected == .report { append(phrases, place, rule, into: &matches) }
-        continue
-      }
-      // A phrase with a letter of an unspaced script at an end stands on the word breaker's word.
+    }
+    words.appendMatches(
+      in: text, range: range, detail: detail, found: first, into: &matches)
+    if detail == .everything { Self.dropRejectedInsideAccepted(&matches, from: first) }
+  }
+
+  // MARK: - Boundaries
+
+  private enum Verdict {
+    /// The rules for a phrase that is equal, and for one that is equal in the normal form only.
+    case accepted(equal: MatchRule, normal: MatchRule)
+    case rejected(MatchRule)
+  }
+
+  private func verdict(
+    on place: Range<Int>, in text: NormalizedText, _ boundaries: WordBoundaries
+  ) -> Verdict {
+    let start = rules.start(place.lowerBound, in: text, boundaries)
+    if case .rejected(let rule) = start { return .rejected(rule) }
+    let end = rules.end(place.upperBound, in: text, boundaries)
+    if case .rejected(let rule) = end { return .rejected(rule) }
+    switch (start, end) {
+    case (.delimited, .delimited):
+      let span = text.bytes.span
+      // A phrase with a letter of an unspaced script at an end stands on its own there.
       let isUnspaced =
-        WordCharacters.after(hit.start, in: text.bytes.span).isUnspaced
-        || WordCharacters.before(hit.end, in: text.bytes.span).isUnspaced
-      for phrase in phrases {
-        let isEqual = self.isEqual(phrase, place, in: text, surface: surface)
-        let rule: MatchRule =
-          isUnspaced
-          ? (isEqual ? .wordBoundaries : .wordBoundariesNormalForm)
-          : (isEqual ? .equal : .normalForm)
-        matches.append(
-          PhraseMatch(phrase: PhraseID(rawValue: phrase), range: place, rule: rule))
+        Self.isUnspaced(span, after: place.lowerBound)
+        || Self.isUnspaced(span, before: place.upperBound)
+      return isUnspaced
+        ? .accepted(equal: .wordBoundaries, normal: .wordBoundariesNormalForm)
+        : .accepted(equal: .equal, normal: .normalForm)
+    default:
+      if index.language == .thai {
+        switch judge.verdict(of: place, in: text.bytes.span, boundaries: boundaries) {
+        case .confirmed: break
+        case .probable:
+          return .accepted(equal: .probableBoundaries, normal: .probableBoundaries)
+        case .rejected: return .rejected(.noBoundary)
+        }
+      } else if !Self.isBoundary(start) || !Self.isBoundary(end) {
+        return .rejected(.noBoundary)
       }
+      return .accepted(equal: .wordBoundaries, normal: .wordBoundariesNormalForm)
     }
   }
 
-  private func append(
-    _ phrases: Range<UInt32>, _ range: Range<Int>, _ rule: MatchRule,
-    into matches: inout [PhraseMatch]
-  ) {
-    for phrase in phrases {
-      matches.append(PhraseMatch(phrase: PhraseID(rawValue: phrase), range: range, rule: rule))
+  private static func isBoundary(_ end: BoundaryRules.End) -> Bool {
+    if case .unspaced(let isBoundary) = end { return isBoundary }
+    return true
+  }
+
+  private static func isUnspaced(_ bytes: Span<UInt8>, after offset: Int) -> Bool {
+    bytes[offset] >= 0xE0 && WordCharacters.after(offset, in: bytes).isUnspaced
+  }
+
+  private static func isUnspaced(_ bytes: Span<UInt8>, before offset: Int) -> Bool {
+    bytes[offset - 1] >= 0x80 && WordCharacters.before(offset, in: bytes).isUnspaced
+  }
+
+  // MARK: - Forms
+
+  /// The rule of a phrase whose pattern stands at `place`.
+  private func rule(
+    _ phrase: UInt32, _ place: Range<Int>, in text: NormalizedText, _ surface: [UInt8],
+    _ equal: MatchRule, _ normal: MatchRule
+  ) -> MatchRule {
+    let isVariant = index.standard(of: phrase) != nil
+    if index.language == .vietnamese {
+      switch agreement(phrase, place, in: text) {
+      case .equal: break
+      case .contradicting: return .otherMarks
+      case .unmarked(_, let count):
+        return isVariant || count < 2 ? .syllableWithoutMarks : .withoutMarks
+      }
     }
+    if isVariant { return .listedVariant }
+    if equal == normal { return equal }
+    return isEqual(phrase, place, in: text, surface) ? equal : normal
+  }
+
+  private func agreement(_ phrase: UInt32, _ place: Range<Int>, in text: NormalizedText)
+    -> VietnameseMarks.Agreement
+  {
+    index.withNormalForm(of: phrase) { form in
+      VietnameseMarks.agreement(of: text.bytes.span, place, with: form, 0..<form.count)
+    }
+  }
+
+  /// Whether a rejected hit is one of this phrase at all, marks included.
+  private func agrees(_ phrase: UInt32, _ place: Range<Int>, in text: NormalizedText) -> Bool {
+    guard index.language == .vietnamese else { return true }
+    if case .contradicting = agreement(phrase, place, in: text) { return false }
+    return true
   }
 
   /// Whether the text at `range` equals the phrase after nothing but NFC and case folding.
   private func isEqual(
-    _ phrase: UInt32, _ range: Range<Int>, in text: NormalizedText, surface: [UInt8]
+    _ phrase: UInt32, _ range: Range<Int>, in text: NormalizedText, _ surface: [UInt8]
   ) -> Bool {
     if !text.hasEdits(in: range) {
       return index.exactFormEquals(phrase, text.bytes.span, range)
@@ -85,6 +171,37 @@ public struct PhraseMatcher {
     let written = text.map.source(of: range)
     let exact = ICUText.exactForm(Array(surface[written]))
     return index.exactFormEquals(phrase, exact.span, 0..<exact.count)
+  }
+
+  private func append(
+    _ phrase: UInt32, _ range: Range<Int>, _ rule: MatchRule, into matches: inout [PhraseMatch]
+  ) {
+    let named = index.standard(of: phrase) ?? phrase
+    matches.append(PhraseMatch(phrase: PhraseID(rawValue: named), range: range, rule: rule))
+  }
+
+  /// Drops rejected hits that are part of an accepted match of the same phrase: `sepatu` inside
+  /// `sepatunya` was not refused.
+  private static func dropRejectedInsideAccepted(_ matches: inout [PhraseMatch], from first: Int) {
+    var accepted: [PhraseID: [Range<Int>]] = [:]
+    for match in matches[first...] where match.tier < .scattered {
+      accepted[match.phrase, default: []].append(match.range)
+    }
+    guard !accepted.isEmpty else { return }
+    var kept = first
+    for place in first..<matches.count {
+      let match = matches[place]
+      if match.tier == .rejected, let ranges = accepted[match.phrase],
+        ranges.contains(where: {
+          $0.lowerBound <= match.range.lowerBound && match.range.upperBound <= $0.upperBound
+        })
+      {
+        continue
+      }
+      matches[kept] = match
+      kept += 1
+    }
+    matches.removeSubrange(kept...)
   }
 
   /// The words of the text around a hit: from the last boundary before it to the next one behind

@@ -52,17 +52,33 @@ public enum Tier: UInt8, Sendable, CaseIterable, Comparable, Codable {
   public static func < (a: Tier, b: Tier) -> Bool { a.rawValue < b.rawValue }
 }
 
-/// The rule that gave a hit its tier.
+/// The rule that gave a hit its tier. In the order of certainty: the surer rule is the smaller one.
 public enum MatchRule: UInt8, Sendable, CaseIterable, Comparable, Codable {
   /// T0: the written forms are equal but for case and canonical form.
   case equal
   /// T1: equal after tone placement, Thai typing order, zero-width characters, spaces, dashes,
-  /// digits, width or (Vietnamese) a hyphen or underscore between syllables.
+  /// digits, width, `buku2` for `buku-buku`, or (Vietnamese) a hyphen or underscore between syllables.
   case normalForm
   /// T2: as `equal`, both ends on word boundaries of an unspaced script.
   case wordBoundaries
   /// T2: as `normalForm`, both ends on word boundaries of an unspaced script.
   case wordBoundariesNormalForm
+  /// T3: the boundary model takes both ends for word boundaries, without being as sure.
+  case probableBoundaries
+  /// T4: Vietnamese; syllables of the text lack the marks that the phrase has, none has others.
+  case withoutMarks
+  /// T5: Indonesian; the phrase with a clitic or particle (`sepatunya`).
+  case particle
+  /// T5: Indonesian; the phrase doubled (`buku-buku`, `buku2`).
+  case reduplication
+  /// T5: Indonesian; another voice of the same verb (`menjual`, `dijual`).
+  case voice
+  /// T5: Indonesian; a word derived from the same root (`penjual`, `penjualan`).
+  case derivation
+  /// T6: a listed variant (`kwalitas` for `kualitas`).
+  case listedVariant
+  /// T7: all words of the phrase in one block, in another order or with gaps.
+  case scattered
   /// T8: a letter or digit goes on before the hit.
   case insideWordBefore
   /// T8: a letter or digit goes on behind the hit.
@@ -73,6 +89,10 @@ public enum MatchRule: UInt8, Sendable, CaseIterable, Comparable, Codable {
   case hyphenated
   /// T8: an end of the hit is no word boundary of an unspaced script.
   case noBoundary
+  /// T8: Vietnamese; a syllable of the text has other marks than the phrase.
+  case otherMarks
+  /// T8: Vietnamese; one syllable without its marks may be too many other words.
+  case syllableWithoutMarks
 
   /// The rule's name in results.
   public var name: String {
@@ -81,26 +101,53 @@ public enum MatchRule: UInt8, Sendable, CaseIterable, Comparable, Codable {
     case .normalForm: "normal-form"
     case .wordBoundaries: "word-boundaries"
     case .wordBoundariesNormalForm: "word-boundaries, normal-form"
+    case .probableBoundaries: "probable-boundaries"
+    case .withoutMarks: "without-marks"
+    case .particle: "particle"
+    case .reduplication: "reduplication"
+    case .voice: "voice"
+    case .derivation: "derivation"
+    case .listedVariant: "listed-variant"
+    case .scattered: "scattered"
     case .insideWordBefore, .insideWordAfter: "inside-word"
     case .insideCharacter: "inside-character"
     case .hyphenated: "hyphenated"
     case .noBoundary: "no-boundary"
+    case .otherMarks: "other-marks"
+    case .syllableWithoutMarks: "syllable-without-marks"
+    }
+  }
+
+  /// What an accepting rule below T2 took for the phrase, in words; nil for the others.
+  public var reservation: String? {
+    switch self {
+    case .probableBoundaries: "probable: word breakers disagree about its ends"
+    case .withoutMarks: "without marks: the text lacks marks that the keyword has"
+    case .particle: "inflected: the keyword with a clitic or particle"
+    case .reduplication: "inflected: the keyword doubled"
+    case .voice: "inflected: another voice of the same verb"
+    case .derivation: "inflected: a word derived from the same root"
+    case .listedVariant: "a listed variant of the keyword"
+    case .scattered: "its words stand apart or in another order"
+    default: nil
     }
   }
 
   /// Why a hit was rejected, in words; nil for rules that accept.
   public var reason: String? {
     switch self {
-    case .equal, .normalForm, .wordBoundaries, .wordBoundariesNormalForm: nil
     case .insideWordBefore: "a letter or digit stands right before it"
     case .insideWordAfter: "a letter or digit stands right behind it"
     case .insideCharacter: "a vowel or tone mark of the next letters belongs to its last character"
     case .hyphenated: "a hyphen joins it to another word"
     case .noBoundary: "it is only part of a longer word"
+    case .otherMarks: "a syllable has other marks than the keyword"
+    case .syllableWithoutMarks: "one syllable without its marks may be many other words"
+    default: nil
     }
   }
 
-  /// In the order of the list: the surer rule is the smaller one.
+  /// By certainty: the surer rule is the smaller one.
   public static func < (a: MatchRule, b: MatchRule) -> Bool { a.rawValue < b.rawValue }
 
   /// The tier that the rule gives.
@@ -109,6 +156,11 @@ public enum MatchRule: UInt8, Sendable, CaseIterable, Comparable, Codable {
     case .equal: .exact
     case .normalForm: .orthographic
     case .wordBoundaries, .wordBoundariesNormalForm: .confirmed
+    case .probableBoundaries: .probable
+    case .withoutMarks: .accentless
+    case .particle, .reduplication, .voice, .derivation: .inflected
+    case .listedVariant: .variant
+    case .scattered: .scattered
     default: .rejected
     }
   }

@@ -5,10 +5,15 @@ internal import Keywords
 enum Assumptions {
   /// A sentence for each choice of ours that no programme has settled.
   static func all(_ plan: RunPlan) -> [String] {
-    let credits = plan.rules.credits.sorted { $0.key < $1.key }
+    let rules = plan.rules
+    let exceptions = rules.ruleCredits.sorted { $0.key < $1.key }
+      .map { ", \($0.key) \(short($0.value))" }.joined()
+    let credits = rules.credits.sorted { $0.key < $1.key }
       .map { "\($0.key) \(short($0.value))" }.joined(separator: ", ")
     return [
-      "A keyword counts with the credit of its surest match: \(credits). The credits are Kunci's own.",
+      "A keyword counts with the credit of its surest match: \(credits)\(exceptions) "
+        + "(rules \"\(rules.name)\", version \(rules.version)). "
+        + "No programme states such credits; they are an assumption.",
       "Text counts in these zones: \(plan.rules.countedZones.joined(separator: ", ")).",
       "A page counts for a market where its text is in that market's language, block by block; "
         + "blocks that say too little have the language of the text around them.",

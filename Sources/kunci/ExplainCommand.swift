@@ -4,6 +4,7 @@ import Coverage
 import Foundation
 import Keywords
 import Pages
+import Phrases
 import Runs
 import Sites
 import Words
@@ -42,7 +43,9 @@ struct ExplainCommand: ParsableCommand {
       do {
         for market in market.isEmpty ? Market.allCases : market {
           explanations.append(
-            Explanation(try KeywordExplainer(keyword: keyword, market: market)))
+            Explanation(
+              try KeywordExplainer(
+                keyword: keyword, market: market, variants: try variants(of: market))))
         }
       } catch {
         throw CouldNot(message: "\"\(keyword)\" cannot be looked for: \(error)")
@@ -59,6 +62,14 @@ struct ExplainCommand: ParsableCommand {
         for explanation in explanations { explanation.printText(limit: limit) }
       }
     }
+  }
+
+  /// The listed variants of the store, if there is one.
+  private func variants(of market: Market) throws -> PhraseVariants? {
+    guard Files.exists(store.store) else { return nil }
+    let keywords = try store.open()
+    return try IndexShelf.variants(
+      of: keywords.variantLists(of: market), market: market, keywords: keywords)
   }
 
   private func sourcesOfRun() throws -> [String] {
@@ -131,6 +142,12 @@ private struct Explanation {
       let place = hit.start == hit.end ? "address" : "bytes \(hit.start)-\(hit.end)"
       Output.print("  \(hit.address)")
       Output.print("    \(hit.zone), \(place), \(hit.tier) (\(hit.rule)): \(hit.surface)")
+      if let reservation = hit.reservation, hit.obstacle != .scattered {
+        Output.print("    \(reservation)")
+      }
+      if let form = hit.normalForm, let keyword = hit.keywordNormalForm {
+        Output.print("    compared: text \"\(form)\" with keyword \"\(keyword)\"")
+      }
       if let reason = hit.reason { Output.print("    does not count: \(reason)") }
     }
     if shown.count > limit {
@@ -148,7 +165,7 @@ private struct Explanation {
     }
     guard !hits.isEmpty else { return "not found: the characters stand nowhere in the text" }
     let names: [(ExplainedHit.Obstacle, String)] = [
-      (.rejected, "inside other words"), (.hidden, "in hidden text"),
+      (.rejected, "inside other words or with other marks"), (.scattered, "as scattered words"), (.hidden, "in hidden text"),
       (.translatedByWidget, "in text of a translation widget"),
       (.otherLanguage, "in text of another language"),
     ]

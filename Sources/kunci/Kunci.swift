@@ -19,7 +19,7 @@ struct Kunci: ParsableCommand {
     version: "kunci \(Runner.version)",
     subcommands: [
       ScoreCommand.self, ExplainCommand.self, MatchCommand.self, InspectCommand.self,
-      KeywordsCommand.self, RunsCommand.self,
+      KeywordsCommand.self, VariantsCommand.self, RunsCommand.self,
     ])
 
   /// Runs the command that was typed. What cannot be understood ends with 2, as all that cannot be

@@ -14,7 +14,7 @@ struct MatchCommand: ParsableCommand {
       {"line":1,"start":12,"end":30,"keyword":"…","surface":"…","tier":"T2","rule":"…"}
 
       Lines count from 1; start and end are UTF-8 byte offsets into the line as it was given. \
-      Overlapping matches are all printed. With several files each line also has "file". Exit code \
+      Overlapping matches are all printed. "note" says what is uncertain of T3 to T7. With several files each line also has "file". Exit code \
       0: done, found or not; 2: could not.
       """)
 
@@ -24,7 +24,10 @@ struct MatchCommand: ParsableCommand {
   var market: Market
   @Option(help: "A plain list of keywords, or any file that `keywords import` takes.")
   var keywords: String
-  @Flag(help: "Print rejected places (T8) too, with the reason.") var all = false
+  @Option(help: ArgumentHelp("A list of variants (columns written, standard).", valueName: "file"))
+  var variants: String?
+  @Flag(help: "Print scattered words (T7) and rejected places (T8) too, with the reason.")
+  var all = false
 
   /// Longest line that is read whole, in bytes; a longer one is an error.
   static let maximumLineBytes = 64 << 20
@@ -41,7 +44,12 @@ struct MatchCommand: ParsableCommand {
         "\(keywords): \(count) rows give no keyword, the first is line \(first.line): "
           + "\(first.reason.rawValue)")
     }
-    var builder = PhraseIndexBuilder(language: market.language)
+    let pairs = try variants.map { try KeywordStore.variantPairs(path: $0) } ?? []
+    var builder = PhraseIndexBuilder(
+      language: market.language,
+      variants: try PhraseVariants(
+        language: market.language,
+        pairs: pairs.map { (written: $0.written, standard: $0.standard) }))
     for keyword in contents.keywords {
       do {
         _ = try builder.add(keyword.text)
@@ -50,7 +58,7 @@ struct MatchCommand: ParsableCommand {
       }
     }
     var finder = LineMatcher(
-      index: try builder.build(), breaker: try WordBreaker(), rejected: all ? .report : .leaveOut)
+      index: try builder.build(), breaker: try WordBreaker(), detail: all ? .everything : .counted)
     if text.isEmpty {
       try LineReader.read(standardInput: "standard input") {
         finder.find(in: $0, line: $1, file: nil)
@@ -69,15 +77,15 @@ struct MatchCommand: ParsableCommand {
 private struct LineMatcher {
   private var matcher: PhraseMatcher
   private let breaker: WordBreaker
-  private let rejected: RejectedHits
+  private let detail: MatchDetail
   private let normalizer = Normalizer()
   private var matches: [PhraseMatch] = []
   private var output: [UInt8] = []
 
-  init(index: PhraseIndex, breaker: WordBreaker, rejected: RejectedHits) {
+  init(index: PhraseIndex, breaker: WordBreaker, detail: MatchDetail) {
     matcher = PhraseMatcher(index: index)
     self.breaker = breaker
-    self.rejected = rejected
+    self.detail = detail
   }
 
   mutating func find(in line: [UInt8], line number: Int, file: String?) {
@@ -85,7 +93,7 @@ private struct LineMatcher {
     matches.removeAll(keepingCapacity: true)
     matcher.appendMatches(
       in: normal, surface: line, boundaries: breaker.boundaries(of: normal.bytes),
-      range: 0..<normal.bytes.count, rejected: rejected, into: &matches)
+      range: 0..<normal.bytes.count, detail: detail, into: &matches)
     // In the order of the text; at one start the shorter first.
     matches.sort {
       ($0.range.lowerBound, $0.range.upperBound, $0.phrase.rawValue)
@@ -109,6 +117,10 @@ private struct LineMatcher {
     put(",\"surface\":")
     quote(line[place])
     put(",\"tier\":\"\(match.tier.name)\",\"rule\":\"\(match.rule.name)\"")
+    if let note = match.rule.reservation {
+      put(",\"note\":")
+      quote(Array(note.utf8)[...])
+    }
     if let reason = match.rule.reason {
       put(",\"reason\":")
       quote(Array(reason.utf8)[...])

@@ -38,6 +38,11 @@ struct ScoreCommand: ParsableCommand {
     help: ArgumentHelp(
       "Change a limit; the names are in the JSON result, as page.bytes.", valueName: "name=number"))
   var limit: [String] = []
+  @Option(
+    help: ArgumentHelp(
+      "Credits and counted zones of your own, as JSON; a result prints those it used.",
+      valueName: "file"))
+  var rules: String?
   @OptionGroup var store: KeywordsStoreOptions
 
   func validate() throws {
@@ -75,10 +80,36 @@ struct ScoreCommand: ParsableCommand {
     return (limit, value)
   }
 
+  /// The largest file of rules that is read, in bytes.
+  private static let maximumRulesBytes = 1 << 20
+
+  /// Reads a file of credits and zones.
+  private static func coverageRules(_ path: String) throws -> CoverageRules {
+    let bytes = try Files.read(path, limit: maximumRulesBytes)
+    let rules: CoverageRules
+    do {
+      rules = try JSONDecoder().decode(CoverageRules.self, from: Data(bytes))
+    } catch let DecodingError.keyNotFound(key, _) {
+      throw CouldNot(message: "\(path): has no \"\(key.stringValue)\"; add it")
+    } catch let DecodingError.typeMismatch(_, context), let DecodingError.valueNotFound(_, context) {
+      let place = context.codingPath.map(\.stringValue).joined(separator: ".")
+      throw CouldNot(message: "\(path): \"\(place)\" is of another kind than it must be")
+    } catch {
+      throw CouldNot(message: "\(path): is no JSON object; see Sources/Coverage/CoverageRules.swift")
+    }
+    do {
+      try rules.check()
+    } catch {
+      throw CouldNot(message: "\(path): \(error)")
+    }
+    return rules
+  }
+
   private func score() throws -> FinishedRun {
     let open = try Store(path: store.store, schemas: [.keywords, .runs], mode: .existing)
     var plan = RunPlan(
       sources: sources, indexes: try Indexes.open(in: open, markets: market),
+      rules: try rules.map(Self.coverageRules) ?? .standard,
       workers: workers ?? ProcessInfo.processInfo.activeProcessorCount, asOf: asOf)
     for (limit, value) in limit.compactMap(Self.limit) { limit.set(value, in: &plan) }
     let runs = RunStore(open)

@@ -49,12 +49,12 @@ struct ReportTests {
     let report = CoverageReport(indexes: [index], tallies: [tally], rules: rules)
     let market = report.markets[0]
 
-    var tiers: [String: Tier] = [:]
+    var rulesFound: [String: MatchRule] = [:]
     for phrase in 0..<index.phrases.count {
       let word = index.phrases.written(PhraseID(rawValue: UInt32(phrase)))
-      tiers[word] = tally.tier(of: phrase)
+      rulesFound[word] = tally.rule(of: phrase)
     }
-    func credit(_ word: String) -> Double { tiers[word].map(rules.credit) ?? 0 }
+    func credit(_ word: String) -> Double { rulesFound[word].map(rules.credit) ?? 0 }
     for (number, (name, rows)) in databases.enumerated() {
       let one = market.databases[number]
       let plain = rows.map { (credit: credit($0.keyword), volume: $0.volume) }
@@ -69,10 +69,10 @@ struct ReportTests {
           group, here.map { (credit($0.keyword), $0.volume) }, "\(name) \(category), seed \(seed)")
       }
       #expect(one.tiers.values.reduce(0, +) == rows.count)
-      #expect(one.tiers["none", default: 0] == rows.filter { tiers[$0.keyword] == nil }.count)
-      #expect(one.missingCount == one.tiers["none", default: 0])
-      #expect(one.covered.map(\.keyword) == rows.map(\.keyword).filter { tiers[$0] != nil })
-      let missing = rows.filter { tiers[$0.keyword] == nil }.enumerated().sorted {
+      #expect(one.tiers["none", default: 0] == rows.filter { rulesFound[$0.keyword] == nil }.count)
+      #expect(one.missingCount == rows.filter { credit($0.keyword) == 0 }.count)
+      #expect(one.covered.map(\.keyword) == rows.map(\.keyword).filter { credit($0) > 0 })
+      let missing = rows.filter { credit($0.keyword) == 0 }.enumerated().sorted {
         let (a, b) = ($0.element.volume ?? -1, $1.element.volume ?? -1)
         return a != b ? a > b : $0.offset < $1.offset
       }

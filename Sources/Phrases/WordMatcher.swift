@@ -1,0 +1,283 @@
+internal import Words
+
+/// The rules that compare word by word: other forms of Indonesian words (T5) and scattered words (T7).
+///
+/// Belongs to one thread. A text's words are looked up once each; a phrase is compared only where the
+/// word that leads it stands.
+struct WordMatcher {
+  private struct TextWord {
+    var range: Range<Int>
+    /// Its number in `PhraseWords`.
+    var number: Int
+  }
+
+  private let index: PhraseIndex
+  private let cutter: WordCutter
+  private let morphology = IndonesianMorphology()
+  private var memo = WordMemo()
+  private var words: [TextWord] = []
+  /// Places of phrases and parts of phrases in Thai text, where no spaces part words.
+  private var notes: [Range<Int>] = []
+  /// For each word and phrase the last block that has it; blocks are counted from 1 over all texts.
+  private var blockOfWord: [UInt32] = []
+  private var blockOfPhrase: [UInt32] = []
+  /// For each word its first place in the last block that has it.
+  private var placeOfWord: [Int32] = []
+  private var block: UInt32 = 0
+
+  init(index: PhraseIndex) {
+    self.index = index
+    cutter = WordCutter(language: index.language)
+  }
+
+  /// Forgets the places that were noted.
+  mutating func begin() { notes.removeAll(keepingCapacity: true) }
+
+  /// Notes where a phrase, or a part of one, stands between word boundaries.
+  mutating func note(_ place: Range<Int>, in text: NormalizedText) { notes.append(place) }
+
+  /// Appends what stands inside `range` of `text`.
+  /// - Parameter found: index of the first match of this text in `matches`; a phrase that was found
+  ///   in a block is not scattered over it.
+  mutating func appendMatches(
+    in text: NormalizedText, range: Range<Int>, detail: MatchDetail, found: Int,
+    into matches: inout [PhraseMatch]
+  ) {
+    guard index.language == .indonesian || detail != .counted, index.words.count > 0 else { return }
+    if blockOfWord.isEmpty {
+      blockOfWord = [UInt32](repeating: 0, count: index.words.count)
+      placeOfWord = [Int32](repeating: 0, count: index.words.count)
+      blockOfPhrase = [UInt32](repeating: 0, count: index.count)
+    }
+    let direct = found..<matches.count
+    var next = direct.lowerBound
+    var note = 0
+    var start = range.lowerBound
+    var ends = text.blockEnds[Self.firstIndex(in: text.blockEnds, notBelow: start)...]
+    while start < range.upperBound {
+      let end = min(ends.first ?? range.upperBound, range.upperBound)
+      ends = ends.dropFirst()
+      block &+= 1
+      while next < direct.upperBound, matches[next].range.upperBound <= end {
+        if matches[next].tier != .rejected {
+          blockOfPhrase[Int(matches[next].phrase.rawValue)] = block
+        }
+        next += 1
+      }
+      cut(text, start..<end, note: &note)
+      if index.language == .indonesian { appendForms(in: text, into: &matches) }
+      if detail != .counted { appendScattered(into: &matches) }
+      start = end + 1
+    }
+  }
+
+  private static func firstIndex(in rising: [Int], notBelow value: Int) -> Int {
+    var from = 0
+    var to = rising.count
+    while from < to {
+      let middle = (from + to) / 2
+      if rising[middle] < value { from = middle + 1 } else { to = middle }
+    }
+    return from
+  }
+
+  // MARK: - Words of the text
+
+  /// Puts the words of a block that phrases have into `words`.
+  private mutating func cut(_ text: NormalizedText, _ range: Range<Int>, note: inout Int) {
+    words.removeAll(keepingCapacity: true)
+    let bytes = text.bytes.span
+    if index.language == .thai {
+      while note < notes.count, notes[note].upperBound <= range.upperBound {
+        if let number = index.words.word(bytes, notes[note]) {
+          append(TextWord(range: notes[note], number: number))
+        }
+        note += 1
+      }
+      return
+    }
+    var offset = range.lowerBound
+    while let place = cutter.next(
+      bytes, from: offset, to: range.upperBound, isDash: { text.isDash(at: $0) })
+    {
+      offset = place.upperBound
+      if let number = number(of: bytes, place) { append(TextWord(range: place, number: number)) }
+    }
+  }
+
+  private mutating func append(_ word: TextWord) {
+    if blockOfWord[word.number] != block {
+      blockOfWord[word.number] = block
+      placeOfWord[word.number] = Int32(truncatingIfNeeded: words.count)
+    }
+    words.append(word)
+  }
+
+  /// The number of a written word; nil when no phrase has a word of its kind.
+  private mutating func number(of bytes: Span<UInt8>, _ place: Range<Int>) -> Int? {
+    guard index.language == .indonesian else { return index.words.word(bytes, place) }
+    if let known = memo[bytes, place] { return known < 0 ? nil : Int(known) }
+    var family: [UInt8] = []
+    morphology.appendFamily(of: bytes.extracting(place), to: &family)
+    let number = index.words.word(family.span, 0..<family.count)
+    memo.keep(number.map { Int32($0) } ?? -1, for: bytes, place)
+    return number
+  }
+
+  // MARK: - Other forms (T5)
+
+  private mutating func appendForms(in text: NormalizedText, into matches: inout [PhraseMatch]) {
+    for place in words.indices {
+      let leader = words[place].number
+      for led in index.words.led(by: leader) {
+        let phrase = index.words.phrase(at: led)
+        let own = index.words.words(of: phrase)
+        guard let first = self.first(of: own, leader: leader, at: place) else { continue }
+        let last = first + own.count - 1
+        guard let rule = form(of: phrase, first...last, in: text) else { continue }
+        let range = words[first].range.lowerBound..<words[last].range.upperBound
+        matches.append(PhraseMatch(phrase: PhraseID(rawValue: phrase), range: range, rule: rule))
+        blockOfPhrase[Int(phrase)] = block
+      }
+    }
+  }
+
+  /// Where a phrase begins in `words` when its leader stands at `place`; nil when the words around it
+  /// are others.
+  private func first(of own: Range<Int>, leader: Int, at place: Int) -> Int? {
+    var before = 0
+    while index.words.number(at: own.lowerBound + before) != leader { before += 1 }
+    let first = place - before
+    guard first >= 0, first + own.count <= words.count else { return nil }
+    for offset in 0..<own.count
+    where words[first + offset].number != index.words.number(at: own.lowerBound + offset) {
+      return nil
+    }
+    return first
+  }
+
+  /// The rule by which the text's words at `places` are a form of `phrase`; nil when they are the
+  /// phrase itself, or something else.
+  private func form(of phrase: UInt32, _ places: ClosedRange<Int>, in text: NormalizedText)
+    -> MatchRule?
+  {
+    let bytes = text.bytes.span
+    return index.withNormalForm(of: phrase) { phrase in
+      var worst = IndonesianMorphology.Relation.same
+      var isEqual = true
+      var offset = 0
+      for place in places {
+        guard
+          let own = cutter.next(phrase, from: offset, to: phrase.count, isDash: { _ in false })
+        else { return nil }
+        // What stands between the words must be what the phrase has there.
+        let gap = place == places.lowerBound
+          ? words[place].range.lowerBound..<words[place].range.lowerBound
+          : words[place - 1].range.upperBound..<words[place].range.lowerBound
+        guard Self.areEqual(bytes, gap, phrase, offset..<own.lowerBound) else { return nil }
+        offset = own.upperBound
+        if Self.areEqual(bytes, words[place].range, phrase, own) { continue }
+        isEqual = false
+        guard
+          let relation = morphology.relation(
+            of: bytes.extracting(words[place].range), to: phrase.extracting(own),
+            isLast: place == places.upperBound)
+        else { return nil }
+        worst = max(worst, relation)
+      }
+      guard !isEqual, offset == phrase.count else { return nil }
+      switch worst {
+      case .same: return .normalForm
+      case .particle: return .particle
+      case .reduplication: return .reduplication
+      case .voice: return .voice
+      case .derivation: return .derivation
+      }
+    }
+  }
+
+  private static func areEqual(
+    _ a: Span<UInt8>, _ x: Range<Int>, _ b: Span<UInt8>, _ y: Range<Int>
+  ) -> Bool {
+    guard x.count == y.count else { return false }
+    for offset in 0..<x.count where a[x.lowerBound + offset] != b[y.lowerBound + offset] {
+      return false
+    }
+    return true
+  }
+
+  // MARK: - Scattered words (T7)
+
+  private mutating func appendScattered(into matches: inout [PhraseMatch]) {
+    for place in words.indices {
+      let leader = words[place].number
+      guard Int(placeOfWord[leader]) == place else { continue }
+      for led in index.words.led(by: leader) {
+        let phrase = index.words.phrase(at: led)
+        guard blockOfPhrase[Int(phrase)] != block, let range = spread(of: phrase) else { continue }
+        matches.append(
+          PhraseMatch(phrase: PhraseID(rawValue: phrase), range: range, rule: .scattered))
+      }
+    }
+  }
+
+  /// From the first to the last of a phrase's words in this block; nil when one is missing, or when it
+  /// has no two different words.
+  private func spread(of phrase: UInt32) -> Range<Int>? {
+    let own = index.words.words(of: phrase)
+    let first = index.words.number(at: own.lowerBound)
+    var range = 0..<0
+    var isVaried = false
+    for place in own {
+      let number = index.words.number(at: place)
+      guard blockOfWord[number] == block else { return nil }
+      let word = words[Int(placeOfWord[number])].range
+      range =
+        range.isEmpty
+        ? word
+        : min(range.lowerBound, word.lowerBound)..<max(range.upperBound, word.upperBound)
+      isVaried = isVaried || number != first
+    }
+    return isVaried ? range : nil
+  }
+}
+
+/// What was found out about written words, by their bytes. Forgets all when it is full, so it never
+/// grows with the text.
+private struct WordMemo {
+  private static let limit = 1 << 16
+
+  private var slots = [Int32](repeating: -1, count: WordMemo.limit * 2)
+  private var starts: [Int32] = [0]
+  private var bytes: [UInt8] = []
+  private var values: [Int32] = []
+
+  subscript(key: Span<UInt8>, range: Range<Int>) -> Int32? {
+    var slot = Int(PhraseWords.hash(of: key, range)) & (slots.count - 1)
+    while slots[slot] >= 0 {
+      let entry = Int(slots[slot])
+      if isEqual(entry, key, range) { return values[entry] }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return nil
+  }
+
+  mutating func keep(_ value: Int32, for key: Span<UInt8>, _ range: Range<Int>) {
+    if values.count == Self.limit || bytes.count > Self.limit * 64 { self = WordMemo() }
+    var slot = Int(PhraseWords.hash(of: key, range)) & (slots.count - 1)
+    while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
+    slots[slot] = Int32(values.count)
+    values.append(value)
+    for place in range { bytes.append(key[place]) }
+    starts.append(Int32(bytes.count))
+  }
+
+  private func isEqual(_ entry: Int, _ key: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    let start = Int(starts[entry])
+    guard Int(starts[entry + 1]) - start == range.count else { return false }
+    for offset in 0..<range.count where bytes[start + offset] != key[range.lowerBound + offset] {
+      return false
+    }
+    return true
+  }
+}
