@@ -86,7 +86,18 @@ enum IndonesianPrefix: UInt8, Sendable, CaseIterable {
   /// A form listed with its root, which no rule makes.
   case irregular
 
-  static let tried: [IndonesianPrefix] = allCases.filter { $0 != .none && $0 != .irregular }
+  private static let spelled: [[IndonesianPrefix]] = (0..<256).map { letter in
+    return allCases.filter { prefix in
+      if prefix == .none || prefix == .irregular { return false }
+      if prefix == .n { return letter == 0x6D || letter == 0x6E }
+      var spelling = IndonesianWord()
+      spelling.append(prefix.spelling)
+      return Int(spelling.first) == letter
+    }
+  }
+
+  /// The prefixes that may stand before a word's first letter or begin with it.
+  static func starting(with letter: UInt8) -> [IndonesianPrefix] { spelled[Int(letter)] }
 
   var spelling: StaticString {
     switch self {

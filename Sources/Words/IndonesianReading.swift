@@ -144,16 +144,25 @@ struct IndonesianReader: Sendable {
     return best
   }
 
+  /// The prefixes that a word's first letters may be, as bits of their raw values.
+  private static func prefixes(of word: IndonesianWord) -> UInt64 {
+    var bits: UInt64 = 0
+    for prefix in IndonesianPrefix.starting(with: word.first)
+    where word.starts(with: prefix.spelling) { bits |= 1 << prefix.rawValue }
+    return bits
+  }
+
   /// Calls `found` for every way in which the rules make the letters up to `end` of a listed root.
-  private func visit(
-    _ word: IndonesianWord, _ end: Int, _ found: (IndonesianReading) -> Void
-  ) {
+  private func visit(_ word: IndonesianWord, _ end: Int, _ found: (IndonesianReading) -> Void) {
+    let prefixes = Self.prefixes(of: word)
     for suffix in IndonesianSuffix.tried
     where suffix == .none || word.ends(with: suffix.spelling, before: end) {
       let rootEnd = end - suffix.spelling.utf8CodeUnitCount
       if suffix != .none { check(word, end, .none, .silent, 0, rootEnd, 0, suffix, found) }
-      for prefix in IndonesianPrefix.tried
-      where prefix.suffixes & suffix.bit != 0 && word.starts(with: prefix.spelling) {
+      var left = prefixes
+      while left != 0, let prefix = IndonesianPrefix(rawValue: UInt8(left.trailingZeroBitCount)) {
+        left &= left - 1
+        guard prefix.suffixes & suffix.bit != 0 else { continue }
         let start = prefix.spelling.utf8CodeUnitCount
         guard rootEnd - start >= 2 else { continue }
         if prefix.isNasal {
@@ -284,7 +293,9 @@ struct IndonesianReader: Sendable {
     for index in 0..<full.count
     where full[index] &- 0x61 >= 26 && full[index] != Self.hyphen { return nil }
     let first = word.slice(0, digit)
-    guard roots.index(of: first, digit) != 0 || readPlain(first) != nil else { return nil }
+    let pair = roots.index(of: full, 2 * digit + 1)
+    guard pair != 0 || roots.index(of: first, digit) != 0 || readPlain(first) != nil
+    else { return nil }
     return readHyphenated(full, at: digit)
   }
 

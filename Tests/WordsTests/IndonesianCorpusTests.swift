@@ -73,13 +73,12 @@ struct IndonesianCorpusTests {
     let words = Set(tokens.flatMap { [$0.written, $0.lemma] }).sorted()
     let families = words.map(Self.family)
     // Random pairs hardly ever meet, so half of the partners begin or end like the word.
-    let byTail = words.indices.sorted {
-      words[$0].reversed().lexicographicallyPrecedes(words[$1].reversed())
-    }
+    let tails = words.map { Array($0.utf8.reversed()) }
+    let byTail = words.indices.sorted { tails[$0].lexicographicallyPrecedes(tails[$1]) }
     let morphology = IndonesianMorphology()
     var random = SeededGenerator(seed: 3)
     var related = 0
-    for _ in 0..<20_000 {
+    for _ in 0..<8_000 {
       let place = Int.random(in: 0..<words.count, using: &random)
       let step = Int.random(in: -6...6, using: &random)
       let near = min(max(place + step, 0), words.count - 1)
@@ -98,7 +97,7 @@ struct IndonesianCorpusTests {
       related += 1
       #expect(families[a] == families[b], "\(words[a]), \(words[b])")
     }
-    #expect(related > 1000)
+    #expect(related > 400)
   }
 
   private static func family(_ word: String) -> String {
