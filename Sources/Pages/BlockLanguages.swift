@@ -16,6 +16,7 @@ extension Page {
       let isCounted = blocks[index].zone.isEvidence && !blocks[index].isTranslatedByWidget
       if isCounted { total = total + evidence }
       if evidence.isStrong, let language = evidence.language {
+        if isCounted, evidence.isUnmarkedVietnamese { unmarkedBlocks.append(index) }
         verdicts[index] = language
         if isCounted { clearLetters[language, default: 0] += evidence.letters }
       } else if let language = evidence.language, language == .thai || language == .chinese {

@@ -1,3 +1,5 @@
+import Words
+
 /// Tells from bytes alone in which legacy encoding a text is written.
 ///
 /// The models are our own and know what the writing systems demand, not word lists: a Thai vowel
@@ -10,9 +12,12 @@ struct CharsetModel {
   /// The encoding the bytes speak for; nil when none is convincing.
   static func encoding(of bytes: [UInt8]) -> TextEncoding? {
     let span = bytes.span
+    // Text for a font has bytes like any encoding's, and stays the Latin text that browsers show.
+    if isForFont(span) { return nil }
     if isThai(span) { return .windows874 }
     if let encoding = eastAsian(span) { return encoding }
     if isVietnamese(span) { return .windows1258 }
+    if isVISCII(span) { return .viscii }
     return nil
   }
 
@@ -73,6 +78,56 @@ struct CharsetModel {
   }
 
   // MARK: - Vietnamese
+
+  /// Whether the bytes, read as Latin-1, are Vietnamese in the encoding of a font.
+  private static func isForFont(_ bytes: Span<UInt8>) -> Bool {
+    var latin: [UInt8] = []
+    var high = 0
+    for index in 0..<bytes.count where high < sample {
+      let byte = bytes[index]
+      if byte >= 0x80 { high += 1 }
+      UTF8Coding.append(UInt32(byte), to: &latin)
+    }
+    return FontEncodingEvidence(latin.span).encoding != nil
+  }
+
+  /// Whether the words with bytes above 0x7F are Vietnamese syllables in VISCII, and use letters that
+  /// Latin-1 has elsewhere or not at all.
+  static func isVISCII(_ bytes: Span<UInt8>) -> Bool {
+    guard let table = SingleByteTable.table(for: .viscii) else { return false }
+    var right = 0
+    var wrong = 0
+    var own = 0
+    var high = 0
+    var at = 0
+    while at < bytes.count, high < sample {
+      var syllable = VietnameseSyllable()
+      let start = at
+      var ownInWord = 0
+      let highBefore = high
+      while at < bytes.count, (bytes[at] | 0x20) &- 0x61 < 26 || bytes[at] >= 0x80 {
+        let byte = bytes[at]
+        if byte >= 0x80 {
+          high += 1
+          if table[byte] != UInt32(byte) { ownInWord += 1 }
+          syllable.append(table[byte])
+        } else {
+          syllable.append(UInt32(byte))
+        }
+        at += 1
+      }
+      if high > highBefore {
+        if syllable.isWhole {
+          right += 1
+          own += ownInWord
+        } else {
+          wrong += 1
+        }
+      }
+      if at == start { at += 1 }
+    }
+    return right >= 3 && right >= wrong * 4 && own >= 3 && own * 6 >= high
+  }
 
   /// Whether the words with bytes above 0x7F are shaped like Vietnamese syllables, and use letters
   /// that windows-1258 has and windows-1252 has not.

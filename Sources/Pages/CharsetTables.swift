@@ -11,7 +11,7 @@ struct SingleByteTable: Sendable {
   /// What `byte` (0x80...0xFF) stands for.
   subscript(byte: UInt8) -> UInt32 { UInt32(scalars[Int(byte & 0x7F)]) }
 
-  private init(_ scalars: [UInt16]) { self.scalars = scalars }
+  init(_ scalars: [UInt16]) { self.scalars = scalars }
 
   /// The table of an encoding; nil when this machine's C library does not know the encoding.
   static func table(for encoding: TextEncoding) -> SingleByteTable? {
@@ -19,6 +19,8 @@ struct SingleByteTable: Sendable {
     case .windows874: thai
     case .windows1252: western
     case .windows1258: vietnamese
+    case .tcvn3: VietnameseTables.tcvn3
+    case .vni: VietnameseTables.vni
     default: others[encoding]
     }
   }
@@ -36,7 +38,7 @@ struct SingleByteTable: Sendable {
   }()
 
   /// Bytes 0x80-0x9F of windows-1252; those that it leaves open are C1 controls.
-  private static let westernPunctuation: [UInt16] = [
+  static let westernPunctuation: [UInt16] = [
     0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
     0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x008D, 0x017D, 0x008F,
     0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,

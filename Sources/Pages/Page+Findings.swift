@@ -13,10 +13,23 @@ extension Page {
       } else if encoding.contradictsDeclared {
         add(
           .charsetMismatch,
-          "declared as \(declared), but the bytes are \(name); declare \(name)")
+          encoding.encoding.isKnownToBrowsers
+            ? "declared as \(declared), but the bytes are \(name); declare \(name)"
+            : "declared as \(declared), but the bytes are \(name), which browsers do not know; save "
+              + "the page as utf-8 and declare that")
+      } else if !encoding.encoding.isKnownToBrowsers {
+        add(
+          .unknownCharset,
+          "charset \"\(declared)\" is no name that browsers know; it was read as \(name) here, "
+            + "save the page as utf-8 and declare that")
       }
     } else if encoding.reason != .byteOrderMark, survey.highBytes > 0 {
-      add(.undeclaredCharset, "no charset is declared; read as \(name), declare it")
+      add(
+        .undeclaredCharset,
+        encoding.encoding.isKnownToBrowsers
+          ? "no charset is declared; read as \(name), declare it"
+          : "no charset is declared; read as \(name), which browsers do not know: save the page as "
+            + "utf-8 and declare that")
     }
     if encoding.replacedSequences > 0 {
       add(
@@ -75,11 +88,20 @@ extension Page {
         "\(damage.mojibake) characters were decoded wrongly before the page was saved; save it "
           + "again from the original")
     }
-    if let font = damage.legacyFont {
+    let font = FontEncodingEvidence(surface.span)
+    if let encoding = font.encoding {
       add(
-        .legacyFontText, at: sourceRange(ofSurface: place(damage.firstLegacy)).lowerBound,
-        "Vietnamese in the font encoding \(font); convert it to Unicode")
+        .legacyFontText, at: sourceRange(ofSurface: place(font.first)).lowerBound,
+        "\(font.words) words are Vietnamese in the font encoding \(encoding.fontName), as in "
+          + "\"\(sample(at: font.first))\"; no keyword is found in them: convert them to Unicode")
     }
+  }
+
+  /// The words of the surface from `offset` on, a few of them.
+  private func sample(at offset: Int) -> String {
+    let end = surface[offset...].firstIndex(of: Normalizer.separator) ?? surface.count
+    let words = String(decoding: surface[offset..<min(end, offset + 120)], as: UTF8.self)
+    return words.split(separator: " ").prefix(4).joined(separator: " ")
   }
 
   private func place(_ offset: Int) -> Range<Int> { offset..<min(surface.count, offset + 1) }
@@ -110,9 +132,24 @@ extension Page {
           .languageUndetermined,
           "the text shows none of the languages that Kunci knows, so it counts for no market"))
     }
-    if languageEvidence.isUnmarkedVietnamese {
-      findings.append(
-        PageFinding(.unmarkedVietnamese, "Vietnamese without its marks; write them"))
+    noteUnmarkedVietnamese()
+  }
+
+  /// Vietnamese without its marks is a defect of the page, or of single blocks of it.
+  private mutating func noteUnmarkedVietnamese() {
+    guard let first = unmarkedBlocks.first else {
+      if languageEvidence.isUnmarkedVietnamese {
+        findings.append(
+          PageFinding(.unmarkedVietnamese, "Vietnamese without its marks; write them"))
+      }
+      return
     }
+    let whole =
+      languageEvidence.isUnmarkedVietnamese ? "the page is" : "\(unmarkedBlocks.count) blocks are"
+    findings.append(
+      PageFinding(
+        .unmarkedVietnamese, offset: sourceRange(ofSurface: blocks[first].surface).lowerBound,
+        "\(whole) Vietnamese without its marks, as in \"\(sample(at: blocks[first].surface.lowerBound))\"; "
+          + "write them"))
   }
 }

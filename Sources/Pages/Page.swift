@@ -69,6 +69,9 @@ public struct Page: Sendable {
   /// What reading showed, in the order of the kinds' discovery.
   public internal(set) var findings: [PageFinding] = []
 
+  /// Blocks of text that are clearly Vietnamese but typed without marks: indexes into `blocks`.
+  public internal(set) var unmarkedBlocks: [Int] = []
+
   init(address: String, encoding: EncodingDecision) {
     self.address = address
     self.encoding = encoding

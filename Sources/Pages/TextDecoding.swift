@@ -47,7 +47,12 @@ extension TextEncoding {
     case .singleByte:
       guard let table = SingleByteTable.table(for: self) else { return nil }
       var writer = TextWriter(capacity: bytes.count * 2)
-      writer.writeSingleBytes(bytes.span, table: table)
+      switch self {
+      case .windows1258, .tcvn3, .vni:
+        writer.writeVietnamese(bytes.span, table: table, isVNI: self == .vni)
+      case .viscii: writer.writeSingleBytes(bytes.span, table: table, low: Self.visciiCapitals)
+      default: writer.writeSingleBytes(bytes.span, table: table, low: [])
+      }
       return writer.finish()
     case .multiByte:
       guard let table = DoubleByteTable.table(for: self) else { return nil }
@@ -56,6 +61,13 @@ extension TextEncoding {
       return writer.finish()
     }
   }
+}
+
+extension TextEncoding {
+  /// The six capitals that VISCII has in the place of control characters.
+  fileprivate static let visciiCapitals: [(byte: UInt8, scalar: UInt32)] = [
+    (0x02, 0x1EB2), (0x05, 0x1EB4), (0x06, 0x1EAA), (0x14, 0x1EF6), (0x19, 0x1EF8), (0x1E, 0x1EF4),
+  ]
 }
 
 extension DecodedText {
@@ -134,19 +146,50 @@ private struct TextWriter {
     if at < bytes.count { writeReplacement(source: at..<bytes.count) }
   }
 
-  mutating func writeSingleBytes(_ bytes: Span<UInt8>, table: SingleByteTable) {
+  /// `low` has the letters among the bytes below 0x20.
+  mutating func writeSingleBytes(
+    _ bytes: Span<UInt8>, table: SingleByteTable, low: [(byte: UInt8, scalar: UInt32)]
+  ) {
     for at in 0..<bytes.count {
       let byte = bytes[at]
-      if byte < 0x80 {
-        writeASCII(byte, at: at)
+      if byte >= 0x80 {
+        writeHigh(table[byte], at: at)
+      } else if byte < 0x20, let letter = low.first(where: { $0.byte == byte }) {
+        write(letter.scalar, source: at..<at + 1)
       } else {
-        let scalar = table[byte]
-        if scalar == 0xFFFD {
-          writeReplacement(source: at..<at + 1)
-        } else {
-          write(scalar, source: at..<at + 1)
+        writeASCII(byte, at: at)
+      }
+    }
+  }
+
+  /// Composes a vowel with the tone mark (VNI: with the marks) in the byte behind it.
+  mutating func writeVietnamese(_ bytes: Span<UInt8>, table: SingleByteTable, isVNI: Bool) {
+    var at = 0
+    while at < bytes.count {
+      let byte = bytes[at]
+      let scalar = byte < 0x80 ? UInt32(byte) : table[byte]
+      let next = at + 1 < bytes.count ? bytes[at + 1] : 0
+      if next >= 0x80, scalar >= 0x41 {
+        let composed =
+          isVNI
+          ? VietnameseTables.vniLetter(scalar, next)
+          : VietnameseLetters.toned(scalar, mark: table[next])
+        if let composed {
+          write(composed, source: at..<at + 2)
+          at += 2
+          continue
         }
       }
+      if byte < 0x80 { writeASCII(byte, at: at) } else { writeHigh(scalar, at: at) }
+      at += 1
+    }
+  }
+
+  private mutating func writeHigh(_ scalar: UInt32, at offset: Int) {
+    if scalar == 0xFFFD {
+      writeReplacement(source: offset..<offset + 1)
+    } else {
+      write(scalar, source: offset..<offset + 1)
     }
   }
 

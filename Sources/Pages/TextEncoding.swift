@@ -1,4 +1,5 @@
-/// A character encoding that web pages come in; the raw value is its name in the WHATWG standard.
+/// A character encoding that web pages come in; the raw value is its name in the WHATWG standard,
+/// which lacks the last three: old Vietnamese ones that no browser reads (any more).
 public enum TextEncoding: String, Sendable, Codable, CaseIterable {
   case utf8 = "utf-8"
   case utf16LittleEndian = "utf-16le"
@@ -36,10 +37,14 @@ public enum TextEncoding: String, Sendable, Codable, CaseIterable {
   case shiftJIS = "shift_jis"
   case eucJP = "euc-jp"
   case eucKR = "euc-kr"
+  case viscii
+  case tcvn3 = "x-viet-tcvn3"
+  case vni = "x-viet-vni"
 
-  /// The encoding that a charset label of a header or page names; nil for one no browser knows.
+  /// The encoding that a charset label of a header or page names; nil for an unknown one.
   ///
-  /// Labels are those of the WHATWG standard in any case, blanks around them dropped. Labels of
+  /// Labels are those of the WHATWG standard in any case, blanks around them dropped, and the usual
+  /// names of the three encodings that only Vietnamese software knew. Labels of
   /// ISO-2022-JP and of the encodings that browsers refuse to read (UTF-7, HZ) give nil.
   public init?(label: some Sequence<UInt8>) {
     var name: [UInt8] = []
@@ -55,6 +60,12 @@ public enum TextEncoding: String, Sendable, Codable, CaseIterable {
 
   /// The encoding that a charset label names.
   public init?(label: String) { self.init(label: label.utf8) }
+
+  /// Whether browsers read it, so that a page may declare it.
+  public var isKnownToBrowsers: Bool { self != .viscii && self != .tcvn3 && self != .vni }
+
+  /// What those who wrote in a font's encoding called it.
+  var fontName: String { self == .tcvn3 ? "TCVN3 (ABC)" : self == .vni ? "VNI" : rawValue }
 
   /// How many bytes a character takes and who knows its table.
   var family: Family {
@@ -185,6 +196,15 @@ public enum TextEncoding: String, Sendable, Codable, CaseIterable {
       ksc_5601 windows-949 cp949
       """
     ),
+    (.viscii, "viscii viscii1.1-1 csviscii x-viscii x-viet-viscii"),
+    (
+      .tcvn3,
+      """
+      x-viet-tcvn3 tcvn3 x-tcvn3 x-viet-tcvn x-viet-tcvn5712 tcvn tcvn-5712 tcvn5712-1 \
+      tcvn5712-1:1993 x-viet-abc
+      """
+    ),
+    (.vni, "x-viet-vni vni x-vni vni-windows x-vni-windows"),
   ]
 }
 
