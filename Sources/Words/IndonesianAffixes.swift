@@ -83,12 +83,14 @@ enum IndonesianPrefix: UInt8, Sendable, CaseIterable {
   case peN, pe, pel, per, pember, pemer, penge, penye, ke, keber, keter, kese, ketidak, kepeN,
     berke, berpeN
   case se, seper, sepeN
-  /// A form listed with its root, which no rule makes.
-  case irregular
+  /// A form listed with its root, which no rule makes; a verb when it begins as verbs do.
+  case irregular, irregularVerb
+
+  var isIrregular: Bool { self == .irregular || self == .irregularVerb }
 
   private static let spelled: [[IndonesianPrefix]] = (0..<256).map { letter in
     return allCases.filter { prefix in
-      if prefix == .none || prefix == .irregular { return false }
+      if prefix == .none || prefix.isIrregular { return false }
       if prefix == .n { return letter == 0x6D || letter == 0x6E }
       var spelling = IndonesianWord()
       spelling.append(prefix.spelling)
@@ -101,7 +103,7 @@ enum IndonesianPrefix: UInt8, Sendable, CaseIterable {
 
   var spelling: StaticString {
     switch self {
-    case .none, .irregular, .n: ""
+    case .none, .irregular, .irregularVerb, .n: ""
     case .meN: "me"
     case .di: "di"
     case .ter: "ter"
@@ -157,7 +159,7 @@ enum IndonesianPrefix: UInt8, Sendable, CaseIterable {
     switch self {
     case .meN, .di, .ter, .ku, .kau, .memper, .diper, .terper, .kuper, .kauper, .member, .diber,
       .menge, .dike,
-      .menye, .dise, .nge, .n:
+      .menye, .dise, .nge, .n, .irregularVerb:
       true
     default: false
     }
@@ -187,7 +189,7 @@ enum IndonesianPrefix: UInt8, Sendable, CaseIterable {
     case .se: S.none.bit | S.an.bit
     case .seper: S.none.bit
     case .sepeN: S.none.bit | S.an.bit
-    case .irregular: 0
+    case .irregular, .irregularVerb: 0
     }
   }
 }

@@ -80,7 +80,9 @@ public struct IndonesianMorphology: Sendable {
       relation = .particle
     }
     if written.isDoubled != keyword.isDoubled { relation = .reduplication }
-    if written.prefix != keyword.prefix || written.suffix != keyword.suffix {
+    if written.prefix != keyword.prefix || written.suffix != keyword.suffix
+      || written.prefix.isIrregular
+    {
       let isOneVerb = written.isVerbForm && keyword.isVerbForm
       let isOneAdjective = written.isDegree && keyword.isDegree
       relation = isOneVerb || isOneAdjective ? .voice : .derivation

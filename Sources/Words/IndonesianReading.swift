@@ -136,7 +136,9 @@ struct IndonesianReader: Sendable {
   {
     let wanted = roots.word(root)
     var best = IndonesianReading(
-      root: wanted, kind: roots.entries[root].kind, prefix: .irregular, cost: 40)
+      root: wanted, kind: roots.entries[root].kind,
+      prefix: word.starts(with: "me") || word.starts(with: "di") ? .irregularVerb : .irregular,
+      cost: 40)
     visit(word, end) { reading in
       if reading.root == wanted, reading.cost < best.cost { best = reading }
     }
@@ -276,7 +278,7 @@ struct IndonesianReader: Sendable {
       .seper,
       .sepeN:
       cost += 3
-    case .irregular: break
+    case .irregular, .irregularVerb: break
     }
     return cost
   }

@@ -75,6 +75,8 @@ struct IndonesianMorphologyTests {
       ("penjual", "jual", .derivation), ("jualan", "jual", .derivation),
       ("mengecat", "cat", .derivation), ("pembersih", "membersihkan", .derivation),
       ("bergaransi", "garansi", .derivation), ("mobil-mobilan", "mobil", .derivation),
+      ("merubah", "ubah", .voice), ("merubah", "dirubah", .voice), ("tvnya", "tv", .particle),
+      ("mempelajari", "mengajari", .voice), ("belajar", "ajar", .derivation),
       ("kemeja", "meja", nil), ("berikan", "ikan", nil), ("penyaring", "nyaring", nil),
       ("kupu-kupu", "kupu", nil), ("laba-laba", "laba", nil), ("oleh-oleh", "oleh", nil),
       ("beruang", "uang", nil), ("berlian", "lian", nil), ("tangan", "tang", nil),
