@@ -119,7 +119,7 @@ struct MatchingTests {
     .init(.vietnamese, "đèn trần", "den-tran", .accentless),
     // Other forms of Indonesian words.
     .init(.indonesian, "sepatu", "sepatunya", .inflected),
-    .init(.indonesian, "sepatu wanita", "sepatunya wanita, sepatu wanitanya", .scattered, .inflected),
+    .init(.indonesian, "sepatu wanita", "sepatunya wanita, sepatu wanitanya", .inflected),
     .init(.indonesian, "buku", "buku2", .inflected),
     .init(.indonesian, "buku-buku", "buku2", .orthographic),
     .init(.indonesian, "sewa", "menyewa", .inflected),
