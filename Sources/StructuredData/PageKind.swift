@@ -1,0 +1,158 @@
+import Pages
+
+/// What a page is for; it decides which markup the page owes.
+public enum PageKind: String, Sendable, Codable, CaseIterable, Comparable {
+  case home, contact, about, product
+  /// A product without a price: buyers ask for one.
+  case productOnRequest = "product-on-request"
+  case category, article
+  /// The policy on returns.
+  case returns
+  case other
+
+  /// By name.
+  public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+}
+
+/// What a page is taken for, and why.
+public struct PageKindGuess: Sendable, Codable, Equatable {
+  public var kind: PageKind
+  /// The sign that decided, for readers.
+  public var reason: String
+}
+
+extension PageKind {
+  /// Guesses from the address first, then from what the page says to machines, then from what it
+  /// shows. The first sign decides, so that the guess can be told in one sentence.
+  static func guess(
+    _ page: Page, _ validated: ValidatedGraph, _ facts: VisibleFacts
+  ) -> PageKindGuess {
+    let segments = Self.segments(page.address)
+    if segments.isEmpty {
+      return PageKindGuess(kind: .home, reason: "the address is the site's root")
+    }
+    let words = segments.joined(separator: "/")
+    func byAddress(_ list: [(PageKind, [String])]) -> PageKindGuess? {
+      for (kind, signs) in list {
+        if let sign = signs.first(where: { words.contains($0) }) {
+          return PageKindGuess(kind: kind, reason: "the address has \"\(sign)\"")
+        }
+      }
+      return nil
+    }
+    if let guess = byAddress(strongSigns) { return guess }
+    if let guess = byMarkup(validated, facts) { return guess }
+    if facts.canBuy, facts.heading != nil,
+      facts.prices.contains(where: { facts.underHeading.contains($0.surface.lowerBound) })
+    {
+      return PageKindGuess(kind: .product, reason: "a heading, a price under it and a way to buy")
+    }
+    if let guess = byAddress(weakSigns) {
+      guard guess.kind == .product else { return guess }
+      // A folder of products is a list; what stands in it is a product.
+      if segments.count == 1, listWords.contains(segments[0]) {
+        return PageKindGuess(kind: .category, reason: guess.reason)
+      }
+      guard facts.prices.isEmpty else { return guess }
+      return PageKindGuess(kind: .productOnRequest, reason: guess.reason + " and no price is shown")
+    }
+    return PageKindGuess(kind: .other, reason: "no sign of a kind that owes markup")
+  }
+
+  private static func byMarkup(
+    _ validated: ValidatedGraph, _ facts: VisibleFacts
+  ) -> PageKindGuess? {
+    let graph = validated.graph
+    func mains(_ name: String) -> [Entity] {
+      guard let type = SchemaVocabulary.type(named: name) else { return [] }
+      let named = graph.entities.flatMap { entity in
+        ["mainEntity", "mainEntityOfPage"].flatMap { graph.entities($0, of: entity).map(\.id) }
+      }
+      return graph.entities.filter { entity in
+        validated.entity(entity.id, isKindOf: type)
+          && (graph.roots.contains(entity.id) || named.contains(entity.id))
+      }
+    }
+    func isLabelled(_ type: String) -> Bool {
+      graph.entities.contains { $0.isA(type) }
+    }
+    let products = mains("Product").filter { !$0["name"].isEmpty }
+    if products.count == 1 {
+      let hasPrice =
+        !facts.prices.isEmpty
+        || graph.entities.contains { !$0["price"].isEmpty || !$0["lowPrice"].isEmpty }
+      return PageKindGuess(
+        kind: hasPrice ? .product : .productOnRequest,
+        reason: "the markup describes one product" + (hasPrice ? "" : ", and no price is shown"))
+    }
+    if products.count > 1 {
+      return PageKindGuess(
+        kind: .category, reason: "the markup describes \(products.count) products")
+    }
+    let ogType = graph.entities.lazy.compactMap { entity in
+      entity["og:type"].first?.value.string
+    }.first
+    if ogType == "product" || ogType == "og:product" {
+      return PageKindGuess(
+        kind: facts.prices.isEmpty ? .productOnRequest : .product, reason: "og:type is product")
+    }
+    if isLabelled("ContactPage") {
+      return PageKindGuess(kind: .contact, reason: "typed ContactPage")
+    }
+    if isLabelled("AboutPage") { return PageKindGuess(kind: .about, reason: "typed AboutPage") }
+    if let article = mains("Article").first {
+      return PageKindGuess(
+        kind: .article, reason: "the markup describes \(article.types.first ?? "an article")")
+    }
+    if isLabelled("CollectionPage") {
+      return PageKindGuess(kind: .category, reason: "typed CollectionPage")
+    }
+    return nil
+  }
+
+  /// The parts of the path that say something: without the file's usual names and languages.
+  static func segments(_ address: String) -> [String] {
+    var path = Substring(address)
+    if let scheme = path.firstRange(of: "://") {
+      path = path[scheme.upperBound...]
+      path = path.firstIndex(of: "/").map { path[$0...] } ?? ""
+    }
+    path = path.prefix { $0 != "?" && $0 != "#" }
+    var parts = path.lowercased().split(separator: "/").map(String.init).filter { $0 != "." }
+    if let last = parts.last, let dot = last.lastIndex(of: ".") {
+      let name = String(last[..<dot])
+      parts[parts.count - 1] = name
+      if ["index", "default", "home", "main"].contains(name) { parts.removeLast() }
+    }
+    if let first = parts.first, CodeLists.languages.contains(String(first.prefix(2))),
+      first.count == 2 || first.count == 5 && "-_".contains(Array(first)[2])
+    {
+      parts.removeFirst()
+    }
+    return parts
+  }
+
+  private static let strongSigns: [(PageKind, [String])] = [
+    (
+      .returns,
+      [
+        "return", "refund", "pengembalian", "retur", "doi-tra", "hoan-tien", "คืนสินค้า",
+      ]
+    ),
+    (.contact, ["contact", "kontak", "hubungi", "lien-he", "lienhe", "ติดต่อ"]),
+    (.about, ["about", "tentang", "profil", "gioi-thieu", "gioithieu", "ve-chung-toi", "เกี่ยวกับ"]),
+  ]
+
+  private static let weakSigns: [(PageKind, [String])] = [
+    (
+      .article,
+      ["blog", "artikel", "article", "news", "berita", "tin-tuc", "tintuc", "bai-viet", "บทความ"]
+    ),
+    (.category, ["category", "kategori", "danh-muc", "collection", "หมวดหมู่"]),
+    (.product, ["product", "produk", "san-pham", "sanpham", "สินค้า", "toko/", "shop/"]),
+  ]
+
+  private static let listWords: Set<String> = [
+    "product", "products", "produk", "san-pham", "sanpham", "สินค้า", "toko", "shop", "product-list",
+  ]
+}

@@ -1,0 +1,220 @@
+import Pages
+import Words
+
+/// What a visitor reads on a page that its markup may agree with or not.
+struct VisibleFacts {
+  /// A reading, and its place in the surface of the page.
+  struct Reading<Value> {
+    var value: Value
+    var surface: Range<Int>
+  }
+
+  /// Amounts with a currency.
+  var prices: [Reading<Money>] = []
+  var inStock: [Range<Int>] = []
+  var outOfStock: [Range<Int>] = []
+  /// The text behind `Brand:` and its like.
+  var brands: [Reading<String>] = []
+  /// Places of words about returning goods.
+  var returns: [Range<Int>] = []
+  var canBuy = false
+  var canAsk = false
+  /// The first heading of the first level.
+  var heading: Block?
+  /// The surface from the first heading to the next one, without its own text.
+  var underHeading = 0..<0
+
+  /// Blocks that visitors read.
+  static func isVisible(_ block: Block) -> Bool {
+    switch block.zone {
+    case .h1, .h2to6, .body, .listTable, .anchor: true
+    case .urlSlug, .title, .metaDescription, .alt, .structuredData, .hidden: false
+    }
+  }
+
+  /// Reads a page.
+  /// - Complexity: O(*n*): two passes over the visible text.
+  init(_ page: Page, spotter: PhraseSpotter) {
+    let grouping: DigitGrouping? =
+      page.language == .indonesian || page.language == .vietnamese ? .dots : nil
+    for block in page.blocks {
+      if block.zone == .h1 || block.zone == .h2to6 {
+        if let heading, underHeading.isEmpty {
+          underHeading = heading.surface.upperBound..<block.surface.lowerBound
+        } else if heading == nil, block.zone == .h1 {
+          heading = block
+        }
+      }
+      guard Self.isVisible(block) else { continue }
+      if prices.count < 200 {
+        prices += Money.find(in: page.surface, block.surface, grouping: grouping, limit: 20).map {
+          Reading(value: $0, surface: $0.range)
+        }
+      }
+      spotter.spot(page.text.bytes, in: block.normalized) { meaning, range in
+        switch meaning {
+        case .buy: canBuy = true
+        case .ask: canAsk = true
+        case .inStock: inStock.append(page.text.map.source(of: range))
+        case .outOfStock: outOfStock.append(page.text.map.source(of: range))
+        case .returns: returns.append(page.text.map.source(of: range))
+        case .brand:
+          let label = page.text.map.source(of: range)
+          readBrand(page, from: label.upperBound, to: block.surface.upperBound)
+        }
+      }
+    }
+    if let heading, underHeading.isEmpty {
+      underHeading = heading.surface.upperBound..<page.surface.count
+    }
+  }
+
+  private mutating func readBrand(_ page: Page, from start: Int, to end: Int) {
+    var range = start..<min(end, start + 60)
+    while let first = range.first, page.surface[first] <= 0x20 { range.removeFirst() }
+    if let stop = range.first(where: { "|,;\n(".utf8.contains(page.surface[$0]) }) {
+      range = range.lowerBound..<stop
+    }
+    while let last = range.last, page.surface[last] <= 0x20 { range.removeLast() }
+    guard !range.isEmpty, range.count < 50 else { return }
+    brands.append(
+      Reading(value: String(decoding: page.surface[range], as: UTF8.self), surface: range))
+  }
+
+  // MARK: - Asked for only where the markup says something of the kind
+
+  /// Telephone numbers that visitors see or may press.
+  static func telephones(_ page: Page) -> [Reading<String>] {
+    var found: [Reading<String>] = []
+    for link in page.links {
+      let lower = link.href.lowercased()
+      var number: Substring?
+      if lower.hasPrefix("tel:") { number = link.href.dropFirst(4) }
+      for host in ["wa.me/", "api.whatsapp.com/send?phone=", "zalo.me/"] {
+        if let place = lower.firstRange(of: host) { number = lower[place.upperBound...] }
+      }
+      guard let number else { continue }
+      let digits = number.prefix { !"?&#/".contains($0) }.filter { $0.isASCII && $0.isNumber }
+      if digits.count >= 7 {
+        found.append(Reading(value: String(digits), surface: link.surface))
+      }
+    }
+    for block in page.blocks where isVisible(block) && found.count < 100 {
+      readTelephones(page.surface, block.surface, into: &found)
+    }
+    return found
+  }
+
+  private static func readTelephones(
+    _ bytes: [UInt8], _ range: Range<Int>, into found: inout [Reading<String>]
+  ) {
+    var at = range.lowerBound
+    while at < range.upperBound {
+      let byte = bytes[at]
+      let isStart =
+        (byte == 0x2B || byte == 0x30 || byte == 0x28)
+        && (at == range.lowerBound || bytes[at - 1] &- 0x30 >= 10 && bytes[at - 1] != 0x2E)
+      guard isStart else {
+        at += 1
+        continue
+      }
+      var end = at
+      var digits: [UInt8] = []
+      while end < range.upperBound, digits.count <= 15 {
+        let next = bytes[end]
+        if next &- 0x30 < 10 {
+          digits.append(next)
+        } else if !(next == 0x20 || next == 0x2D || next == 0x2E || next == 0x28 || next == 0x29
+          || next == 0x2B && end == at)
+        {
+          break
+        }
+        end += 1
+      }
+      if (8...15).contains(digits.count) {
+        while end > at, bytes[end - 1] &- 0x30 >= 10 { end -= 1 }
+        found.append(
+          Reading(value: String(decoding: digits, as: UTF8.self), surface: at..<end))
+        at = end
+      } else {
+        at += 1
+      }
+    }
+  }
+
+  /// Ratings such as `4.8/5`, `4,8 dari 5`, `4.8 out of 5`.
+  static func ratings(_ page: Page) -> [Reading<ExactNumber>] {
+    let scales = ["/5", "/ 5", " /5", " / 5", " dari 5", " out of 5", " trên 5", " จาก 5", "/10"]
+      .map { Array($0.utf8) }
+    var found: [Reading<ExactNumber>] = []
+    for block in page.blocks where isVisible(block) {
+      numbers(page.surface, block.surface) { value, range in
+        guard value.units >= 0, value.double <= 10,
+          scales.contains(where: { follows($0, page.surface, range.upperBound, block.surface) })
+        else { return }
+        found.append(Reading(value: value, surface: range))
+      }
+    }
+    return found
+  }
+
+  /// Days in which goods may be returned: a number of days near a word about returns.
+  func returnDays(_ page: Page) -> [Reading<Int>] {
+    let units = [
+      " hari", " ngày", " วัน", "วัน", " days", " day", "-day", " calendar days", " working days",
+      " hari kerja", "天", "日",
+    ].map { Array($0.utf8) }
+    var found: [Reading<Int>] = []
+    for block in page.blocks where Self.isVisible(block) {
+      let words = returns.filter { block.surface.contains($0.lowerBound) }
+      guard !words.isEmpty else { continue }
+      Self.numbers(page.surface, block.surface) { value, range in
+        guard value.scale == 0, (1...365).contains(value.units),
+          units.contains(where: { Self.follows($0, page.surface, range.upperBound, block.surface) }
+          ),
+          words.contains(where: {
+            abs($0.lowerBound - range.lowerBound) < 160
+          })
+        else { return }
+        found.append(Reading(value: value.units, surface: range))
+      }
+    }
+    return found
+  }
+
+  private static func follows(
+    _ word: [UInt8], _ bytes: [UInt8], _ offset: Int, _ range: Range<Int>
+  ) -> Bool {
+    let end = offset + word.count
+    guard end <= range.upperBound, word.elementsEqual(bytes[offset..<end]) else { return false }
+    return end == range.upperBound
+      || (bytes[end] &- 0x30 >= 10 && (bytes[end] | 0x20) &- 0x61 >= 26)
+  }
+
+  /// Calls `found` for each number with at most one sign in it.
+  private static func numbers(
+    _ bytes: [UInt8], _ range: Range<Int>, found: (ExactNumber, Range<Int>) -> Void
+  ) {
+    var at = range.lowerBound
+    while at < range.upperBound {
+      guard bytes[at] &- 0x30 < 10 else {
+        at += 1
+        continue
+      }
+      let start = at
+      var text: [UInt8] = []
+      while at < range.upperBound,
+        bytes[at] &- 0x30 < 10
+          || text.count < 4 && at + 1 < range.upperBound
+            && (bytes[at] == 0x2E || bytes[at] == 0x2C) && bytes[at + 1] &- 0x30 < 10
+      {
+        text.append(bytes[at] == 0x2C ? 0x2E : bytes[at])
+        at += 1
+      }
+      guard text.count <= 6,
+        let value = ExactNumber(plain: String(decoding: text, as: UTF8.self))
+      else { continue }
+      found(value, start..<at)
+    }
+  }
+}
