@@ -1,10 +1,8 @@
 /// The root words that readings are verified against; made once a process from the packed list.
 ///
-/// The list (`indonesianRootTable`) is ASCII, in lines of at most 96 columns, each a run of groups
-/// with a space between them. A group is one capital letter and the words of that group with
-/// commas between; the letter is `A` plus a set of `Group` bits (A…O). Words behind `=` are roots of
-/// listed readings: `R` starts the groups `surface=root`; `P` those said twice (`kupu` stands for
-/// kupu-kupu; a pair of two unlike words is written in full).
+/// The list (`indonesianRootTable`) is ASCII. A capital letter starts a group, whose words have commas
+/// behind them: `A` to `P` are `A` plus the bits of `Kind` up to `numeral`, `X` is `closed`, `Y` `pseudo`
+/// (written as they are said: `kupu-kupu`), and `R` holds pairs `form=root`. Line feeds mean nothing.
 struct IndonesianRoots: Sendable {
   /// What kind of word a root is; several bits may be set.
   enum Kind {
