@@ -12,7 +12,8 @@ extension JSONReader {
     scan: while true {
       guard at < text.count else {
         throw JSONFailure(
-          source: open..<text.count, detail: "the text ends inside the string of byte \(open)")
+          source: open..<text.count, detail: "the text ends inside a string; add its quotation mark"
+        )
       }
       switch text[at] {
       case 0x5C:
@@ -47,12 +48,12 @@ extension JSONReader {
       }
       repair(
         .unescapedQuote, inner..<inner + 1,
-        "a quotation mark inside the string of byte \(open); write \\\"")
+        "a quotation mark inside a string; write \\\"")
     }
     if let control {
       repair(
         .controlCharacter, control..<control + 1,
-        "a line break or control character inside the string of byte \(open); write \\n or a space")
+        "a line break or control character inside a string; write \\n or a space")
     }
     let value = hasEscapes ? unescaped(place) : String(decoding: text[place], as: UTF8.self)
     return (value, place)
@@ -70,6 +71,7 @@ extension JSONReader {
     switch byte {
     case 0x2C: return continues(behindComma: next + 1) ? .end : .inner
     case 0x7D, 0x5D, 0x3B: return .end
+    case 0x3A where containers.last == true: return .end
     case 0x22:
       // Another string: of an entry or member whose comma is missing, or the rest of this one.
       if next == offset + 1 { return .inner }

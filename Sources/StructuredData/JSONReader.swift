@@ -67,7 +67,7 @@ struct JSONReader {
       } else {
         throw JSONFailure(
           source: offset..<text.count,
-          detail: "\(shown(at: offset)) behind the JSON; remove what follows byte \(offset)")
+          detail: "\(shown(at: offset)) behind the JSON; remove it")
       }
     }
     if hasComma, !repairs.contains(where: { $0.kind == .severalValues || $0.kind == .extraComma }) {
@@ -162,7 +162,7 @@ struct JSONReader {
       }
       if byte == 0x5D {
         throw JSONFailure(
-          source: offset..<offset + 1, detail: "] where } should close the object of byte \(start)")
+          source: offset..<offset + 1, detail: "] where } should close the object")
       }
       let at = offset
       let name = try readName()
@@ -225,7 +225,7 @@ struct JSONReader {
       }
       if byte == 0x7D {
         throw JSONFailure(
-          source: offset..<offset + 1, detail: "} where ] should close the list of byte \(start)")
+          source: offset..<offset + 1, detail: "} where ] should close the list")
       }
       if byte == 0x3A {
         throw JSONFailure(source: offset..<offset + 1, detail: "a colon inside a list")
@@ -242,13 +242,13 @@ struct JSONReader {
   private mutating func endEarly(opened: Int, afterMember: Bool) throws(JSONFailure) {
     guard afterMember else {
       throw JSONFailure(
-        source: opened..<text.count, detail: "the text ends inside what byte \(opened) opens")
+        source: opened..<text.count, detail: "the text ends inside an object or list")
     }
     // The innermost one tells; the ones around it end here too.
     if !repairs.contains(where: { $0.kind == .unclosed }) {
       repair(
         .unclosed, text.count..<text.count,
-        "the text ends before what byte \(opened) opens is closed; add the closing brackets")
+        "the text ends before all that is open is closed; add the closing brackets")
     }
   }
 

@@ -19,7 +19,7 @@ struct MicrodataReader {
   /// Elements looked at so far; an `itemref` can lead to the same ones again and again.
   private var steps = 0
 
-  private static let maximumSteps = 2_000_000
+  private static let maximumSteps = 200_000
 
   private init(_ markup: DataMarkup, base: String) {
     self.markup = markup
@@ -94,6 +94,12 @@ struct MicrodataReader {
     var types: [String] = []
     for word in Self.words(element.attribute(.itemtype)?.value ?? "") {
       let type = Self.completed(word)
+      if !Address.isAbsolute(word), let attribute = element.attribute(.itemtype) {
+        find(
+          .contextMissing, .repaired, attribute.source,
+          "itemtype=\"\(word.prefix(60))\" is no whole address; read as schema.org's, write "
+            + "\"https://schema.org/…\"", &graph)
+      }
       if !types.contains(type) { types.append(type) }
     }
     let identifier = element.attribute(.itemid).map {
@@ -160,7 +166,13 @@ struct MicrodataReader {
     }
     while let current = waiting.popLast() {
       steps += 1
-      guard steps < Self.maximumSteps else { break }
+      guard steps < Self.maximumSteps else {
+        find(
+          .tooMany, .limited, markup.elements[item].tag,
+          "itemref leads through more than \(Self.maximumSteps) elements; the rest is left out",
+          &graph)
+        break
+      }
       guard seen.insert(current).inserted else {
         if current == item {
           find(

@@ -2,7 +2,8 @@ import Markup
 import Pages
 
 /// Reads a page's RDFa 1.1 into a `RawGraph`: all of RDFa Lite, and of RDFa Core `about`, `rel`,
-/// `rev`, `datatype`, `content` and incomplete triples, by the rules of HTML+RDFa.
+/// `rev`, `datatype`, `content` and incomplete triples, by the rules of HTML+RDFa, property copying
+/// (`rdfa:copy`) included.
 ///
 /// Not done: `inlist` (its values are plain values in order), XML and HTML literals (they are read
 /// as text), and the expansion of vocabularies. Link types of HTML such as `nofollow` in `rel` are
@@ -38,7 +39,9 @@ struct RDFaReader {
         case .typeof, .vocab, .about, .rel, .rev: true
         case .property:
           element.name != .meta
-            || MicrodataReader.words($0.value).contains { SocialReader.syntax(of: $0) == nil }
+            || MicrodataReader.words($0.value).contains {
+              SocialReader.syntax(of: SocialReader.usualName($0)) == nil
+            }
         default: false
         }
       }
@@ -63,7 +66,56 @@ struct RDFaReader {
     for element in markup.elements {
       let outer = element.parent.map { contexts[$0] } ?? initial
       contexts.append(read(element, outer, &graph))
-      if isFull { return }
+      if isFull { break }
+    }
+    copyPatterns(&graph)
+  }
+
+  // MARK: - Copying
+
+  private static let copyName = "http://www.w3.org/ns/rdfa#copy"
+  private static let patternType = "http://www.w3.org/ns/rdfa#Pattern"
+
+  /// HTML+RDFa 1.1, 3.5: what a pattern says is said of the things that copy it, and of it no more.
+  private func copyPatterns(_ graph: inout RawGraph) {
+    let own = nodes.values.sorted()
+    let patterns = Set(own.filter { graph.nodes[$0].types.contains(Self.patternType) })
+    guard !patterns.isEmpty else { return }
+    func targets(_ node: Int, _ graph: RawGraph) -> [Int] {
+      graph.nodes[node].properties.compactMap { property in
+        guard property.name == Self.copyName, case .reference(let identifier) = property.value
+        else { return nil }
+        return nodes[identifier].flatMap { patterns.contains($0) ? $0 : nil }
+      }
+    }
+    var used: Set<Int> = []
+    for node in own where !patterns.contains(node) {
+      // Patterns that copy patterns, each taken once.
+      var taken: Set<Int> = []
+      var waiting = targets(node, graph)
+      while let pattern = waiting.popLast() {
+        guard taken.insert(pattern).inserted else { continue }
+        for type in graph.nodes[pattern].types
+        where type != Self.patternType && !graph.nodes[node].types.contains(type) {
+          graph.nodes[node].types.append(type)
+        }
+        for property in graph.nodes[pattern].properties where property.name != Self.copyName {
+          graph.add(property, to: node)
+        }
+        waiting += targets(pattern, graph)
+      }
+      used.formUnion(taken)
+      if !taken.isEmpty {
+        graph.nodes[node].properties.removeAll { property in
+          guard property.name == Self.copyName, case .reference(let identifier) = property.value
+          else { return false }
+          return nodes[identifier].map { taken.contains($0) } ?? false
+        }
+      }
+    }
+    for pattern in used {
+      graph.nodes[pattern].types = []
+      graph.nodes[pattern].properties = []
     }
   }
 
@@ -159,8 +211,8 @@ struct RDFaReader {
     // 11
     if let property, let subject {
       let value = value(
-        of: element, typed: typed, isRelation: rel != nil || rev != nil, hasAbout: about != nil,
-        inner)
+        of: element, typed: typed, isRelation: rel != nil || rev != nil,
+        hasAbout: element.attribute(.about) != nil, inner)
       for name in property {
         graphAdd(name, subject, value, element, &graph)
       }
@@ -211,7 +263,7 @@ struct RDFaReader {
     guard let attribute = element.attribute(.property) else { return nil }
     var words = MicrodataReader.words(attribute.value)
     if element.name == .meta {
-      words.removeAll { SocialReader.syntax(of: $0) != nil && context.prefixes["og"] != nil }
+      words.removeAll { SocialReader.syntax(of: SocialReader.usualName($0)) != nil }
       if words.isEmpty { return nil }
     }
     return words.compactMap { word in

@@ -93,10 +93,10 @@ public struct StructuredDataLimits: Sendable, Hashable {
   /// Findings of one kind in one script or element.
   public var maximumFindingsOfAKind = StructuredDataLimits.defaultMaximumFindingsOfAKind
 
-  /// Fifty thousand.
-  public static let defaultMaximumEntities = 50_000
-  /// Four hundred thousand.
-  public static let defaultMaximumProperties = 400_000
+  /// Twenty thousand.
+  public static let defaultMaximumEntities = 20_000
+  /// Two hundred thousand.
+  public static let defaultMaximumProperties = 200_000
   /// Five hundred.
   public static let defaultMaximumFindings = 500
   /// Ten.

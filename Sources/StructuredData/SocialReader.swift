@@ -9,6 +9,17 @@ enum SocialReader {
     "al", "restaurant", "books",
   ]
 
+  /// A name in lower case, with its prefix where it is written as a whole address.
+  static func usualName(_ name: String) -> String {
+    let lower = name.lowercased()
+    for start in ["http://ogp.me/ns", "https://ogp.me/ns"] where lower.hasPrefix(start) {
+      let rest = lower.dropFirst(start.count)
+      if rest.hasPrefix("#") { return "og:" + rest.dropFirst() }
+      if rest.hasPrefix("/") { return String(rest.dropFirst().map { $0 == "#" ? ":" : $0 }) }
+    }
+    return lower
+  }
+
   /// The syntax that a `<meta>`'s name belongs to; nil for any other name.
   static func syntax(of name: String) -> StructuredSyntax? {
     guard let colon = name.firstIndex(of: ":") else { return nil }
@@ -38,7 +49,7 @@ enum SocialReader {
         guard let label else { continue }
         var found = false
         for word in MicrodataReader.words(label.value) {
-          let name = word.lowercased()
+          let name = usualName(word)
           guard let syntax = syntax(of: name) else { continue }
           found = true
           let node =
