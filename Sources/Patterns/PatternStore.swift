@@ -62,6 +62,12 @@ struct PatternStore {
     return count - 1
   }
 
+  /// Gives back the memory that only `keep` needs: no pattern can be added any more.
+  mutating func dropTable() {
+    table = []
+    hashes = []
+  }
+
   private func hash(from start: Int) -> UInt32 {
     let span = bytes.span
     var hash: UInt64 = 0x9E37_79B9_7F4A_7C15

@@ -1,0 +1,103 @@
+extension WordTrieAssembly {
+  /// The smallest power of two that gives `keys` keys so many bits each, within bounds.
+  private static func words(for keys: Int, bits: Int, atMost most: Int) -> Int {
+    var words = 64
+    while words < most, words * 64 < keys * bits { words *= 2 }
+    return words
+  }
+
+  /// Puts the containers' keys into their table; false when two of them cannot be told apart.
+  mutating func placeFound() -> Bool {
+    layout.lines = max(1, (found.count * 10 / 7 + 7) / 8)
+    table = [UInt64](repeating: 0, count: layout.lines * 8)
+    for (key, container) in found {
+      let mark = WordTrieKeys.mark(key)
+      var line = WordTrieKeys.line(key, of: layout.lines)
+      var first = Int(truncatingIfNeeded: mark)
+      var reach = 1
+      search: while true {
+        for step in 0..<8 {
+          let place = line * 8 + (first + step) & 7
+          if table[place] == 0 {
+            table[place] = mark | UInt64(container) << 32
+            break search
+          }
+          if table[place] & 0xFFFF_FFFF == mark { return false }
+        }
+        line = line + 1 == layout.lines ? 0 : line + 1
+        first = 0
+        reach += 1
+      }
+      layout.reach = max(layout.reach, reach)
+    }
+    found = []
+    return true
+  }
+
+  private mutating func placeShorts() -> [UInt64] {
+    layout.shortLines = max(1, (shorts.count * 10 / 6 + 3) / 4)
+    var table = [UInt64](repeating: WordTrieShort.empty, count: layout.shortLines * 8)
+    for (key, entry) in shorts {
+      var line = WordTrieKeys.line(key, of: layout.shortLines)
+      let first = Int(truncatingIfNeeded: key)
+      var reach = 1
+      search: while true {
+        for step in 0..<4 {
+          let place = line * 8 + ((first + step) & 3) * 2
+          if table[place + 1] == WordTrieShort.empty {
+            table[place] = entry.low
+            table[place + 1] = entry.high
+            break search
+          }
+        }
+        line = line + 1 == layout.shortLines ? 0 : line + 1
+        reach += 1
+      }
+      layout.shortReach = max(layout.shortReach, reach)
+    }
+    shorts = []
+    return table
+  }
+
+  private static func filter(_ keys: [UInt64], words: Int) -> [UInt64] {
+    var filter = [UInt64](repeating: 0, count: words)
+    for key in keys {
+      filter[WordTrieKeys.word(key, of: words)] |= WordTrieKeys.bits(key)
+    }
+    return filter
+  }
+
+  /// Puts all tables behind one another.
+  /// - Precondition: `run` was true.
+  consuming func finish() -> (WordTrieMemory, WordTrieLayout) {
+    layout.shortFilterWords = Self.words(for: shortKeys.count, bits: 16, atMost: 1 << 15)
+    layout.filterWords = Self.words(for: firstKeys.count, bits: 8, atMost: 1 << 17)
+    let shortFilter = Self.filter(shortKeys, words: layout.shortFilterWords)
+    let filter = Self.filter(firstKeys, words: layout.filterWords)
+    let shorts = placeShorts()
+    let table = table
+    layout.units = used + WordTrieLayout.paddingUnits
+    let layout = layout
+    let memory = WordTrieMemory(count: layout.end)
+    let image = unsafe memory.bytes
+    // Zeros for the header, and for what lies between tables.
+    unsafe image.initializeMemory(as: UInt8.self, repeating: 0)
+    func copy<T: BitwiseCopyable>(_ values: [T], to range: Range<Int>) {
+      unsafe values.withUnsafeBytes { bytes in
+        // A layout's tables have the sizes that these arrays were made with.
+        unsafe UnsafeMutableRawBufferPointer(rebasing: image[range])
+          .copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes.prefix(range.count)))
+      }
+    }
+    copy(firstBytes, to: layout.firstBytes)
+    copy(lengths, to: layout.lengths)
+    copy(shortFilter, to: layout.shortFilter)
+    copy(filter, to: layout.filter)
+    copy(shorts, to: layout.shorts)
+    copy(table, to: layout.table)
+    unsafe UnsafeMutableRawBufferPointer(rebasing: image[layout.containers])
+      .copyMemory(from: UnsafeRawBufferPointer(rebasing: containers.bytes.prefix(used * 8)))
+    copy(pairs.flatMap { [$0.scalar, $0.representative] }, to: layout.pairs)
+    return (memory, layout)
+  }
+}

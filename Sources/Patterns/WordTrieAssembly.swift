@@ -1,0 +1,318 @@
+/// Makes the tables of a word trie from its patterns, for one seed.
+struct WordTrieAssembly {
+  /// A pattern on its way into a container.
+  struct Item {
+    var key: UInt64
+    /// The identifier; the highest bit is set for patterns that are looked for by blocks.
+    var pattern: UInt32
+    /// How many bytes the key covers.
+    var prefix: UInt16
+    /// The next step.
+    var cursor: UInt16
+
+    static let block: UInt32 = 1 << 31
+    @inline(__always) var identifier: Int { Int(pattern & ~Item.block) }
+    @inline(__always) var isBlock: Bool { pattern & Item.block != 0 }
+  }
+
+  /// How many patterns with the same beginning share a container before it is split by what follows.
+  ///
+  /// Measured with a million keywords of each language: 8 to 16 are equally fast, 4 needs more memory.
+  static let containerCount = 12
+
+  private let store: PatternStore
+  private let keys: WordTrieKeys
+  private let scratch: WordTrieScratch
+  let pairs: [(scalar: UInt32, representative: UInt32)]
+  var layout = WordTrieLayout()
+
+  private var items: [Item] = []
+  private var later: [Item] = []
+  var shorts: [(key: UInt64, entry: WordTrieShort)] = []
+  var shortKeys: [UInt64] = []
+  /// Keys of the first level.
+  var firstKeys: [UInt64] = []
+  var found: [(key: UInt64, container: UInt32)] = []
+  var lengths = [UInt16](repeating: 0, count: WordTrieLayout.lengthMasks)
+  /// Bits of first bytes, and the mask of lengths that have no slot.
+  var firstBytes = [UInt64](repeating: 0, count: 8)
+  var containers: WordTrieMemory
+  var used = 0
+  var table: [UInt64] = []
+
+  init(_ store: PatternStore, seed: UInt32, equivalences: Equivalences) {
+    self.store = store
+    keys = WordTrieKeys(seed: seed)
+    pairs = equivalences.pairs
+    var longest = 0
+    for index in 0..<store.count { longest = max(longest, store.range(index).count) }
+    scratch = WordTrieScratch(maximumPatternBytes: longest)
+    layout.seed = seed
+    layout.patternCount = store.count
+    layout.maximumPatternBytes = longest
+    layout.pairCount = pairs.count
+    // Every listed pattern costs at most its bytes, its entry, a header, a mask and seven bytes; a
+    // container without a list, of which there is at most one for twelve bytes of patterns, a header
+    // and a mask; and padding at most doubles that. The system gives what is written to.
+    containers = WordTrieMemory(count: store.bytes.count * 6 + store.count * 96 + 4096)
+  }
+
+  /// Makes everything but the tables; false when the seed will not do.
+  mutating func run() -> Bool {
+    for index in 0..<store.count { sort(index) }
+    while !items.isEmpty {
+      ItemSort.sort(&items)
+      var start = 0
+      while start < items.count {
+        var end = start + 1
+        while end < items.count, items[end].key == items[start].key { end += 1 }
+        if !group(start..<end) { return false }
+        start = end
+      }
+      swap(&items, &later)
+      later.removeAll(keepingCapacity: true)
+    }
+    items = []
+    later = []
+    return placeFound()
+  }
+
+  // MARK: First level
+
+  private func cut(_ index: Int) -> WordTrieText {
+    var text = unsafe scratch.text
+    let range = store.range(index)
+    unsafe store.bytes.withUnsafeBufferPointer { bytes in
+      // The range lies inside of the store, and the scratch has room for the longest pattern.
+      unsafe text.bytes.update(
+        from: bytes.baseAddress.unsafelyUnwrapped + range.lowerBound, count: range.count)
+      unsafe text.count = range.count
+    }
+    unsafe text.cut(WordTrieText.Edge(), keys: keys)
+    return unsafe text
+  }
+
+  /// Puts one pattern among the short ones, or among the items of the first level.
+  private mutating func sort(_ index: Int) {
+    let text = unsafe cut(index)
+    let count = unsafe text.count
+    let pattern = UInt32(index)
+    if unsafe !text.isPlace(0) { return }
+    let isBlock =
+      unsafe text.hasUnspaced || text.bytes[0] == 0x20 || text.bytes[count - 1] == 0x20
+    let raw = unsafe UnsafeRawPointer(text.bytes)
+    let low = unsafe raw.loadUnaligned(as: UInt64.self) & WordTrieMask.low(count)
+    let high =
+      unsafe raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self) & WordTrieMask.high(count)
+    var hasZero = false
+    for place in 0..<min(count, WordTrieKeys.blockBytes) where unsafe text.bytes[place] == 0 {
+      hasZero = true
+    }
+    if isBlock {
+      let first = unsafe text.bytes[0]
+      firstBytes[Int(first >> 6)] |= 1 << UInt64(first & 63)
+      layout.flags |= WordTrieFlags.hasBlocks
+    }
+    if isBlock ? count <= WordTrieKeys.blockBytes : unsafe text.stepCount == 1 {
+      let key = isBlock ? keys.short(low, high, count: count) : unsafe text.keys[0]
+      shortKeys.append(key)
+      if isBlock { noteLength(count, low) }
+      if count <= WordTrieKeys.blockBytes, !hasZero {
+        shorts.append(
+          (key, WordTrieShort(low: low, high: high, pattern: pattern, isBlock: isBlock)))
+      } else {
+        if count <= WordTrieKeys.blockBytes { layout.flags |= WordTrieFlags.hasZeros }
+        items.append(
+          Item(
+            key: keys.whole(key, isBlock: isBlock), pattern: pattern | (isBlock ? Item.block : 0),
+            prefix: 0,
+            cursor: 0
+          ))
+      }
+    } else if isBlock {
+      let key = keys.block(0, low, high & 0xFFFF_FFFF)
+      firstKeys.append(key)
+      items.append(
+        Item(
+          key: key, pattern: pattern | Item.block, prefix: UInt16(WordTrieKeys.blockBytes),
+          cursor: 0
+        ))
+    } else {
+      let key = unsafe keys.chain(text.keys[0], text.keys[1], isSpaced: text.isSpaced(1))
+      firstKeys.append(key)
+      items.append(
+        Item(key: key, pattern: pattern, prefix: UInt16(unsafe text.end(1)), cursor: 2))
+    }
+  }
+
+  private mutating func noteLength(_ count: Int, _ low: UInt64) {
+    let bit: UInt64 = 1 << UInt64(count - 1)
+    if count < 3 {
+      firstBytes[4] |= bit
+    } else {
+      lengths[WordTrieKeys.lengthSlot(low)] |= UInt16(truncatingIfNeeded: bit)
+    }
+  }
+
+  // MARK: Containers
+
+  private func length(_ item: Item) -> Int { store.range(item.identifier).count }
+
+  /// Makes the container of items with one key; false when they do not begin alike.
+  private mutating func group(_ range: Range<Int>) -> Bool {
+    let first = items[range.lowerBound]
+    let prefix = Int(first.prefix)
+    for place in range.dropFirst()
+    where items[place].prefix != first.prefix || items[place].isBlock != first.isBlock
+      || !beginsAlike(items[place].identifier, first.identifier, prefix)
+    {
+      return false
+    }
+    // A prefix of no bytes: whole patterns whose keys are equal by chance have to stay together.
+    if range.count <= Self.containerCount || prefix == 0 {
+      if range.count > 255 { return false }
+      place(items[range].map(\.identifier), prefix: prefix, key: first.key)
+      return true
+    }
+    var listed: [Int] = []
+    var endings: UInt64 = 0
+    var successors: UInt64 = 0
+    if first.isBlock {
+      let reach = prefix + WordTrieKeys.blockBytes
+      let short = range.filter { length(items[$0]) < reach }
+      let areListed = short.count <= Self.containerCount
+      for place in range {
+        let item = items[place]
+        let length = length(item)
+        if length >= reach {
+          let (low, high) = words(of: item.identifier, at: prefix, count: WordTrieKeys.blockBytes)
+          add(item, key: keys.block(item.key, low, high), prefix: reach, 0, &successors)
+        } else if areListed || length == prefix {
+          listed.append(item.identifier)
+        } else {
+          let (low, high) = words(of: item.identifier, at: prefix, count: length - prefix)
+          endings |= 1 << UInt64(length - prefix - 1)
+          let key = keys.ending(item.key, low, high, count: length - prefix)
+          later.append(Item(key: key, pattern: item.pattern, prefix: 0, cursor: 0))
+        }
+      }
+    } else {
+      for place in range {
+        let item = items[place]
+        if length(item) == prefix {
+          listed.append(item.identifier)
+        } else {
+          let text = unsafe cut(item.identifier)
+          let cursor = Int(item.cursor)
+          let key = unsafe keys.chain(
+            item.key, text.keys[cursor], isSpaced: text.isSpaced(cursor))
+          add(item, key: key, prefix: unsafe text.end(cursor), cursor + 1, &successors)
+        }
+      }
+    }
+    place(
+      listed, prefix: listed.isEmpty ? 0 : prefix, key: first.key, endings: endings,
+      successors: successors)
+    return true
+  }
+
+  private mutating func add(
+    _ item: Item, key: UInt64, prefix: Int, _ cursor: Int, _ successors: inout UInt64
+  ) {
+    successors |= 1 << (key >> 58)
+    later.append(
+      Item(key: key, pattern: item.pattern, prefix: UInt16(prefix), cursor: UInt16(cursor)))
+  }
+
+  private func beginsAlike(_ a: Int, _ b: Int, _ count: Int) -> Bool {
+    let (x, y) = (store.range(a), store.range(b))
+    if x.count < count || y.count < count { return false }
+    let bytes = store.bytes.span
+    for place in 0..<count where bytes[x.lowerBound + place] != bytes[y.lowerBound + place] {
+      return false
+    }
+    return true
+  }
+
+  /// Up to twelve bytes of a pattern as two words.
+  private func words(of index: Int, at place: Int, count: Int) -> (UInt64, UInt64) {
+    let start = store.range(index).lowerBound + place
+    let bytes = store.bytes.span
+    var (low, high) = (UInt64(0), UInt64(0))
+    for step in 0..<count {
+      let byte = UInt64(bytes[start + step])
+      if step < 8 { low |= byte << UInt64(step * 8) } else { high |= byte << UInt64(step * 8 - 64) }
+    }
+    return (low, high)
+  }
+
+  /// Writes a container; its list may be empty. The longer ones go on elsewhere if there are successors
+  /// or endings.
+  private mutating func place(
+    _ patterns: [Int], prefix: Int, key: UInt64, endings: UInt64 = 0, successors: UInt64 = 0
+  ) {
+    let goesOn = endings | successors != 0
+    let patterns =
+      patterns.count < 2
+      ? patterns
+      : patterns.sorted {
+        (store.range($0).count, $0) < (store.range($1).count, $1)
+      }
+    let header = 1 + (goesOn ? 1 : 0)
+    var bytes = patterns.isEmpty ? 0 : prefix
+    for pattern in patterns { bytes += store.range(pattern).count - prefix }
+    let units = header + patterns.count + (bytes + 7) / 8
+    // Containers of one line are not cut by its end.
+    if units <= 8, used & 7 + units > 8 { pad(to: (used + 7) & ~7) }
+    let room = unsafe containers.bytes.count
+    precondition((used + units) * 8 <= room, "containers outgrow their memory")
+    let own = used
+    used += units
+    found.append((key, UInt32(own)))
+    let words = unsafe containers.bytes.baseAddress.unsafelyUnwrapped.assumingMemoryBound(
+      to: UInt64.self)
+    // All below lies inside of the units that were checked above.
+    unsafe words[own] =
+      WordTrieContainer(
+        count: patterns.count, endings: endings, goesOn: goesOn, prefix: prefix, units: units
+      ).word
+    if goesOn { unsafe words[own + 1] = successors }
+    if patterns.isEmpty { return }
+    unsafe words[used - 1] = 0
+    let raw = unsafe UnsafeMutableRawPointer(words + own + header + patterns.count)
+    unsafe store.bytes.withUnsafeBytes { bytes in
+      var place = 0
+      func copy(_ range: Range<Int>) {
+        unsafe UnsafeMutableRawBufferPointer(start: raw + place, count: range.count)
+          .copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[range]))
+        place += range.count
+      }
+      let first = store.range(patterns[0])
+      copy(first.lowerBound..<first.lowerBound + prefix)
+      for (index, pattern) in patterns.enumerated() {
+        let range = store.range(pattern)
+        copy(range.lowerBound + prefix..<range.upperBound)
+        let count = min(8, range.count)
+        var last: UInt64 = 0
+        for step in 0..<count {
+          last |= unsafe UInt64(bytes[range.upperBound - count + step]) << UInt64(step * 8)
+        }
+        unsafe words[own + header + index] =
+          WordTrieEntry(
+            pattern: UInt32(pattern), length: range.count, check: WordTrieKeys.check(last)
+          ).word
+      }
+    }
+  }
+
+  /// Zeros up to a unit.
+  private mutating func pad(to unit: Int) {
+    let words = unsafe containers.bytes.baseAddress.unsafelyUnwrapped.assumingMemoryBound(
+      to: UInt64.self)
+    // Never more than a line at a time, which the memory has room for: see `init`.
+    while used < unit {
+      unsafe words[used] = 0
+      used += 1
+    }
+  }
+}

@@ -1,0 +1,190 @@
+internal import Bytes
+
+/// What stands behind the tables of a word trie's file: named sections, their directory; and the header
+/// before them.
+struct WordTrieFileParts {
+  private let names: [String]
+  private let directory: [UInt8]
+  private let directoryStart: Int
+  private let layout: WordTrieLayout
+
+  /// Decides where everything goes.
+  init(_ trie: WordTrie) {
+    layout = trie.layout
+    names = trie.sectionNames.sorted {
+      Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8))
+    }
+    var place = layout.end
+    var directory = ByteWriter()
+    for name in names {
+      let count = unsafe trie.withSection(name) { $0.count } ?? 0
+      directory.write(UInt64(place))
+      directory.write(UInt64(count))
+      directory.write(UInt32(name.utf8.count))
+      directory.write(Array(name.utf8))
+      place = AutomatonLayout.aligned(place + count)
+    }
+    self.directory = directory.bytes
+    directoryStart = place
+  }
+
+  /// The header, with a checksum that may not be known yet.
+  private func header(checksum: UInt64) -> [UInt8] {
+    var header = ByteWriter(capacity: WordTrieLayout.headerBytes)
+    header.write(WordTrieFile.magic)
+    header.write(WordTrieFile.version)
+    header.write(AutomatonFile.byteOrderMark)
+    header.write(UInt64(directoryStart + directory.count))
+    header.write(checksum)
+    header.write(UInt32(layout.patternCount))
+    header.write(UInt32(layout.maximumPatternBytes))
+    header.write(layout.seed)
+    header.write(layout.flags)
+    header.write(UInt32(layout.shortFilterWords))
+    header.write(UInt32(layout.filterWords))
+    header.write(UInt32(layout.shortLines))
+    header.write(UInt32(layout.lines))
+    header.write(UInt32(layout.shortReach))
+    header.write(UInt32(layout.reach))
+    header.write(UInt64(layout.units))
+    header.write(UInt32(layout.pairCount))
+    header.write(UInt32(names.count))
+    header.write(UInt64(directoryStart))
+    header.pad(to: WordTrieLayout.headerBytes)
+    return header.bytes
+  }
+
+  /// Writes the file: once through all bytes for the checksum, once to the disk. Throws only what the
+  /// file throws.
+  func write(_ trie: WordTrie, to file: AtomicFile) throws {
+    var checksum = Checksum()
+    let draft = header(checksum: 0)
+    // Spans of bytes have no padding; each lives as long as the array beside it.
+    unsafe checksum.update(draft.span.bytes.extracting(droppingFirst: WordTrieFile.uncheckedBytes))
+    try pieces(of: trie) { checksum.update($0) }
+    try file.write(header(checksum: checksum.value))
+    try pieces(of: trie) { try file.write($0) }
+  }
+
+  /// Everything behind the header, in order; every piece but the last has a multiple of 64 bytes.
+  private func pieces(of trie: WordTrie, to take: (RawSpan) throws -> Void) throws {
+    // Each span lives as long as the call that gives its bytes.
+    try unsafe trie.withImage { image in
+      let tables = unsafe image[WordTrieLayout.headerBytes..<layout.end]
+      try take(unsafe RawSpan(_unsafeBytes: tables))
+    }
+    for name in names {
+      try unsafe trie.withSection(name) { bytes in
+        let whole = bytes.count & ~63
+        try take(unsafe RawSpan(_unsafeBytes: bytes[..<whole]))
+        if whole == bytes.count { return }
+        var rest = unsafe Array(bytes[whole...])
+        rest += [UInt8](repeating: 0, count: 64 - rest.count)
+        try unsafe take(rest.span.bytes)
+      }
+    }
+    try unsafe take(directory.span.bytes)
+  }
+}
+
+/// The header of a word trie's file, read and checked against the file's size (invariants 1 and 2 of
+/// `WordTrieFile`, but for the checksum).
+struct WordTrieFileHeader {
+  let checksum: UInt64
+  let layout: WordTrieLayout
+  private let sectionCount: Int
+  private let directory: Range<Int>
+
+  /// Reads the header of a mapped file.
+  init(_ file: MappedFile, path: String) throws(AutomatonFileError) {
+    let magic = WordTrieFile.magic
+    guard file.count >= magic.count, file.copy(0..<magic.count) == magic else {
+      throw .notAutomaton(path: path)
+    }
+    guard file.count >= WordTrieLayout.headerBytes else {
+      throw .size(path: path, found: file.count, expected: UInt64(WordTrieLayout.headerBytes))
+    }
+    var reader = ByteReader(file.copy(magic.count..<WordTrieLayout.headerBytes))
+    // All bytes of a header are there.
+    func next<T: FixedWidthInteger>(_ type: T.Type = T.self) -> T {
+      (try? reader.read(T.self)) ?? 0
+    }
+    func count() -> Int { Int(next(UInt32.self)) }
+    let version = next(UInt32.self)
+    // The mark first: the version is written in its order too.
+    guard next(UInt32.self) == AutomatonFile.byteOrderMark, 1.littleEndian == 1 else {
+      throw .byteOrder(path: path)
+    }
+    guard version == WordTrieFile.version else {
+      throw .version(path: path, found: version, readable: WordTrieFile.version)
+    }
+    let size = next(UInt64.self)
+    guard size == UInt64(file.count) else {
+      throw .size(path: path, found: file.count, expected: size)
+    }
+    checksum = next()
+    var layout = WordTrieLayout()
+    layout.patternCount = count()
+    layout.maximumPatternBytes = count()
+    layout.seed = next()
+    layout.flags = next()
+    layout.shortFilterWords = count()
+    layout.filterWords = count()
+    layout.shortLines = count()
+    layout.lines = count()
+    layout.shortReach = count()
+    layout.reach = count()
+    let units = next(UInt64.self)
+    layout.units = Int(min(units, 1 << 33))
+    layout.pairCount = count()
+    sectionCount = count()
+    let start = next(UInt64.self)
+    // Invariant 2. No count has more than 33 bits, so no size overflows.
+    guard layout.patternCount <= PatternLimits.maximumPatterns,
+      layout.maximumPatternBytes <= PatternLimits.maximumPatternBytes,
+      layout.flags <= WordTrieFlags.all,
+      layout.shortFilterWords.nonzeroBitCount == 1, layout.filterWords.nonzeroBitCount == 1,
+      layout.shortLines > 0, layout.lines > 0,
+      layout.shortReach <= layout.shortLines, layout.reach <= layout.lines,
+      layout.units >= WordTrieLayout.paddingUnits, UInt64(layout.units) == units,
+      layout.pairCount <= 0x11_0000, start >= UInt64(layout.end), start <= size
+    else {
+      throw .invariant(path: path, number: 2, place: 0)
+    }
+    self.layout = layout
+    directory = Int(start)..<file.count
+  }
+
+  /// Reads the directory of named sections (invariant 3).
+  func sections(in file: MappedFile, path: String) throws(AutomatonFileError)
+    -> [String: Range<Int>]
+  {
+    var reader = ByteReader(file.copy(directory))
+    var sections: [String: Range<Int>] = [:]
+    var last: [UInt8]?
+    for index in 0..<sectionCount {
+      var name: [UInt8] = []
+      var (offset, length) = (UInt64(0), UInt64(0))
+      do throws(ByteReaderError) {
+        offset = try reader.read()
+        length = try reader.read()
+        name = try reader.readBytes(Int(try reader.read(UInt32.self)))
+      } catch {
+        throw .invariant(path: path, number: 3, place: index)
+      }
+      let end = UInt64(directory.lowerBound)
+      guard offset >= UInt64(layout.end), offset <= end, length <= end - offset,
+        offset.isMultiple(of: 64), last.map({ $0.lexicographicallyPrecedes(name) }) ?? true,
+        let text = String(validating: name, as: UTF8.self)
+      else {
+        throw .invariant(path: path, number: 3, place: index)
+      }
+      last = name
+      sections[text] = Int(offset)..<Int(offset + length)
+    }
+    guard reader.remaining == 0 else {
+      throw .invariant(path: path, number: 3, place: sectionCount)
+    }
+    return sections
+  }
+}

@@ -1,0 +1,218 @@
+/// Where the tables of a word trie are in its image, as `WordTrieFile` describes them.
+struct WordTrieLayout: Equatable, Sendable {
+  /// Patterns.
+  var patternCount = 0
+  /// Bytes of the longest pattern.
+  var maximumPatternBytes = 0
+  /// What the keys are made with.
+  var seed: UInt32 = 0
+  /// See `WordTrieFlags`.
+  var flags: UInt32 = 0
+  /// Words of 64 bits in the filter of short patterns, and in the filter of prefixes: powers of two.
+  var shortFilterWords = 1
+  var filterWords = 1
+  /// Lines of 64 bytes in the table of short patterns, and in the table of containers.
+  var shortLines = 1
+  var lines = 1
+  /// How many lines a look-up may have to read in each.
+  var shortReach = 1
+  var reach = 1
+  /// Words of 64 bits of all containers, with the padding behind them.
+  var units = 0
+  /// Pairs of equivalent characters.
+  var pairCount = 0
+
+  static let headerBytes = 128
+  /// How many masks of lengths there are.
+  static let lengthMasks = 4096
+  /// Words behind the last container, so that eight bytes may be read where fewer are meant.
+  static let paddingUnits = 8
+
+  var firstBytes: Range<Int> { Self.headerBytes..<Self.headerBytes + 64 }
+  var lengths: Range<Int> { follow(firstBytes, Self.lengthMasks * 2) }
+  var shortFilter: Range<Int> { follow(lengths, shortFilterWords * 8) }
+  var filter: Range<Int> { follow(shortFilter, filterWords * 8) }
+  var shorts: Range<Int> { follow(filter, shortLines * 64) }
+  var table: Range<Int> { follow(shorts, lines * 64) }
+  var containers: Range<Int> { follow(table, units * 8) }
+  var pairs: Range<Int> { follow(containers, pairCount * 8) }
+  /// Where the named sections begin.
+  var end: Int { AutomatonLayout.aligned(pairs.upperBound) }
+
+  private func follow(_ range: Range<Int>, _ count: Int) -> Range<Int> {
+    let start = AutomatonLayout.aligned(range.upperBound)
+    return start..<start + count
+  }
+}
+
+/// What a trie has that a search must look out for.
+enum WordTrieFlags {
+  /// Some patterns are looked for by blocks of bytes.
+  static let hasBlocks: UInt32 = 1
+  /// Some short patterns hold U+0000, and lie in containers.
+  static let hasZeros: UInt32 = 2
+  static let all: UInt32 = 3
+}
+
+/// A place in the table of short patterns: up to twelve bytes, zeros behind them, and which one it is.
+struct WordTrieShort {
+  var low: UInt64
+  /// Bytes 8 to 11 (32 bits), the identifier (30 bits), whether it is looked for by blocks (1 bit).
+  var high: UInt64
+
+  /// What stands where nothing is.
+  static let empty = UInt64.max
+
+  @inline(__always)
+  init(low: UInt64, high: UInt64) {
+    self.low = low
+    self.high = high
+  }
+
+  init(low: UInt64, high: UInt64, pattern: UInt32, isBlock: Bool) {
+    self.low = low
+    self.high = high & 0xFFFF_FFFF | UInt64(pattern) << 32 | (isBlock ? 1 << 62 : 0)
+  }
+
+  @inline(__always) var pattern: UInt32 {
+    UInt32(truncatingIfNeeded: high &>> 32) & 0x3FFF_FFFF
+  }
+  @inline(__always) var isBlock: Bool { high &>> 62 & 1 != 0 }
+}
+
+/// The first word of a container.
+struct WordTrieContainer {
+  /// How many patterns it lists (bits 0 to 7), lengths of patterns that end in the next block and have
+  /// containers of their own (bits 8 to 19), whether longer patterns go on elsewhere (bit 20), how many
+  /// bytes all of them begin with (bits 32 to 47), words of 64 bits of all of it (bits 48 to 63).
+  var word: UInt64
+
+  @inline(__always)
+  init(word: UInt64) { self.word = word }
+
+  init(count: Int, endings: UInt64, goesOn: Bool, prefix: Int, units: Int) {
+    word =
+      UInt64(count) | endings << 8 | (goesOn ? 1 << 20 : 0) | UInt64(prefix) << 32
+      | UInt64(units) << 48
+  }
+
+  @inline(__always) var count: Int { Int(truncatingIfNeeded: word & 0xFF) }
+  @inline(__always) var endings: UInt64 { word &>> 8 & 0xFFF }
+  @inline(__always) var goesOn: Bool { word &>> 20 & 1 != 0 }
+  @inline(__always) var prefix: Int { Int(truncatingIfNeeded: word &>> 32 & 0xFFFF) }
+  @inline(__always) var units: Int { Int(truncatingIfNeeded: word &>> 48) }
+}
+
+/// One pattern of a container.
+struct WordTrieEntry {
+  /// The identifier (32 bits), how many bytes it has (16), `WordTrieKeys.check` of the last eight (16).
+  var word: UInt64
+
+  @inline(__always)
+  init(word: UInt64) { self.word = word }
+
+  init(pattern: UInt32, length: Int, check: UInt64) {
+    word = UInt64(pattern) | UInt64(length) << 32 | check << 48
+  }
+
+  @inline(__always) var pattern: UInt32 { UInt32(truncatingIfNeeded: word) }
+  @inline(__always) var length: Int { Int(truncatingIfNeeded: word &>> 32 & 0xFFFF) }
+  @inline(__always) var check: UInt64 { word &>> 48 }
+}
+
+/// The tables of a word trie in memory, for the inner loops: addresses into an image that outlives every
+/// use. Nothing that was read from the tables is trusted: see `WordTrieScan`.
+@unsafe
+struct WordTrieTables {
+  let firstBytes: UnsafePointer<UInt64>
+  let lengths: UnsafePointer<UInt16>
+  let shortFilter: UnsafePointer<UInt64>
+  let filter: UnsafePointer<UInt64>
+  let shorts: UnsafePointer<UInt64>
+  let table: UnsafePointer<UInt64>
+  let containers: UnsafePointer<UInt64>
+  let layout: WordTrieLayout
+  let keys: WordTrieKeys
+
+  /// - Precondition: `image` has at least `layout.end` bytes and begins at a multiple of 8.
+  init(image: UnsafeRawBufferPointer, layout: WordTrieLayout) {
+    let start = unsafe image.baseAddress.unsafelyUnwrapped
+    func words(_ range: Range<Int>) -> UnsafePointer<UInt64> {
+      unsafe (start + range.lowerBound).assumingMemoryBound(to: UInt64.self)
+    }
+    unsafe firstBytes = unsafe words(layout.firstBytes)
+    unsafe lengths = unsafe (start + layout.lengths.lowerBound).assumingMemoryBound(to: UInt16.self)
+    unsafe shortFilter = unsafe words(layout.shortFilter)
+    unsafe filter = unsafe words(layout.filter)
+    unsafe shorts = unsafe words(layout.shorts)
+    unsafe table = unsafe words(layout.table)
+    unsafe containers = unsafe words(layout.containers)
+    unsafe self.layout = layout
+    unsafe keys = WordTrieKeys(seed: layout.seed)
+  }
+
+  /// Whether a short pattern may have this key.
+  @inline(__always)
+  func mayBeShort(_ key: UInt64) -> Bool {
+    let bits = WordTrieKeys.bits(key)
+    return unsafe shortFilter[WordTrieKeys.word(key, of: layout.shortFilterWords)] & bits == bits
+  }
+
+  /// Whether a container of the first level may have this key.
+  @inline(__always)
+  func mayBegin(_ key: UInt64) -> Bool {
+    let bits = WordTrieKeys.bits(key)
+    return unsafe filter[WordTrieKeys.word(key, of: layout.filterWords)] & bits == bits
+  }
+
+  /// The first byte of a key's line.
+  @inline(__always)
+  func address(_ key: UInt64) -> UnsafeRawPointer {
+    unsafe UnsafeRawPointer(table + WordTrieKeys.line(key, of: layout.lines) &* 8)
+  }
+
+  /// The first byte of a short key's line.
+  @inline(__always)
+  func shortAddress(_ key: UInt64) -> UnsafeRawPointer {
+    unsafe UnsafeRawPointer(shorts + WordTrieKeys.line(key, of: layout.shortLines) &* 8)
+  }
+
+  /// Where the container of a key begins, in words; nil when there is none.
+  @inline(__always)
+  func container(_ key: UInt64) -> Int? {
+    let mark = WordTrieKeys.mark(key)
+    var line = unsafe WordTrieKeys.line(key, of: layout.lines)
+    var first = Int(truncatingIfNeeded: mark)
+    for _ in 0..<(unsafe layout.reach) {
+      let entries = unsafe table + line &* 8
+      for step in 0..<8 {
+        let entry = unsafe entries[(first &+ step) & 7]
+        if entry & 0xFFFF_FFFF == mark { return Int(truncatingIfNeeded: entry &>> 32) }
+        if entry == 0 { return nil }
+      }
+      line &+= 1
+      if unsafe line == layout.lines { line = 0 }
+      first = 0
+    }
+    return nil
+  }
+
+  /// The short pattern with these bytes; nil when there is none.
+  @inline(__always)
+  func short(_ key: UInt64, _ low: UInt64, _ high: UInt64) -> WordTrieShort? {
+    var line = unsafe WordTrieKeys.line(key, of: layout.shortLines)
+    let first = Int(truncatingIfNeeded: key)
+    for _ in 0..<(unsafe layout.shortReach) {
+      let entries = unsafe shorts + line &* 8
+      for step in 0..<4 {
+        let place = (first &+ step) & 3
+        let entry = unsafe WordTrieShort(low: entries[place &* 2], high: entries[place &* 2 &+ 1])
+        if entry.low == low, entry.high & 0xFFFF_FFFF == high { return entry }
+        if entry.high == WordTrieShort.empty { return nil }
+      }
+      line &+= 1
+      if unsafe line == layout.shortLines { line = 0 }
+    }
+    return nil
+  }
+}

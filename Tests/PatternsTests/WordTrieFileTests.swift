@@ -1,0 +1,147 @@
+import Bytes
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Patterns
+
+@Suite("Files of word tries")
+struct WordTrieFileTests {
+  private static let sections: [String: [UInt8]] = [
+    "": [7], "empty": [], "long": [UInt8](repeating: 3, count: 1000), "ความ": [1, 2, 3],
+    "whole": [UInt8](repeating: 9, count: 128),
+  ]
+  private static let patterns =
+    ["sepatu", "sepatu lari", "กาแฟ", "กระเป๋าผ้าใบ", "a b", "- x", "\0", "pembersihkan lantai"]
+    + (0..<40).flatMap { ["tas \($0 % 7) \($0)", "รองเท้าผ้าใบ\($0)ก", "รองเท้าผ้า\($0)"] }
+  private static let text = Array(
+    "sepatu lari กาแฟ a-b a\u{A0}b - x \0 tas 3 10 รองเท้าผ้าใบ12ก รองเท้าผ้า7 pembersihkan lantai"
+      .utf8)
+
+  private func sample() throws -> WordTrie {
+    try WordTrieTests.trie(
+      of: Self.patterns, equivalences: Equivalences([[" ", "-", "\u{A0}"]]),
+      sections: Self.sections)
+  }
+
+  @Test("A trie comes back from its file as it was")
+  func roundTrip() throws {
+    let folder = try TemporaryFolder()
+    let built = try sample()
+    try WordTrieFile.write(built, to: folder.path("a"))
+    let opened = try WordTrieFile.open(folder.path("a"))
+    for trie in [built, opened] {
+      #expect(Set(trie.sectionNames) == Set(Self.sections.keys))
+      for (name, bytes) in Self.sections { #expect(trie.section(name) == bytes) }
+      #expect(trie.section("other") == nil)
+    }
+    #expect(opened.isMapped && !built.isMapped)
+    #expect(opened.layout == built.layout)
+    #expect(opened.equivalences == built.equivalences)
+    let found = WordTrieTests.found(opened, Self.text)
+    #expect(found.count > 10)
+    #expect(found == WordTrieTests.found(built, Self.text))
+    // Written again, also over its own file, it is the same; so is one that is built again.
+    let first = try folder.bytes("a")
+    try WordTrieFile.write(opened, to: folder.path("a"))
+    #expect(try folder.bytes("a") == first)
+    try WordTrieFile.write(try sample(), to: folder.path("b"))
+    #expect(try folder.bytes("b") == first)
+  }
+
+  @Test("What is not a word trie is refused with its reason and remedy")
+  func refused() throws {
+    let folder = try TemporaryFolder()
+    try WordTrieFile.write(sample(), to: folder.path("good"))
+    let good = try folder.bytes("good")
+    let path = folder.path("bad")
+    func edited(_ place: Int, _ byte: UInt8) -> [UInt8] {
+      var bytes = good
+      bytes[place] = byte
+      return bytes
+    }
+    let swapped = good[..<8] + good[8..<16].reversed() + good[16...]
+    try AutomatonFile.write(Sample.automaton(of: ["a"]), to: folder.path("automaton"))
+    let cases: [(String, [UInt8], AutomatonFileError)] = [
+      ("zero length", [], .notAutomaton(path: path)),
+      ("an automaton", try folder.bytes("automaton"), .notAutomaton(path: path)),
+      ("magic alone", Array(good[..<8]), .size(path: path, found: 8, expected: 128)),
+      (
+        "cut in half", Array(good[..<(good.count / 2)]),
+        .size(path: path, found: good.count / 2, expected: UInt64(good.count))
+      ),
+      ("newer version", edited(8, 2), .version(path: path, found: 2, readable: 1)),
+      ("other byte order", Array(swapped), .byteOrder(path: path)),
+      ("one bit", edited(good.count - 200, good[good.count - 200] ^ 4), .checksum(path: path)),
+    ]
+    for (name, bytes, expected) in cases {
+      try folder.write(bytes, "bad")
+      let error = #expect(throws: expected, "\(name)") { try WordTrieFile.open(path) }
+      let text = error?.description ?? ""
+      #expect(text.hasPrefix(path) && text.hasSuffix("rebuild: delete it, kunci makes it anew"))
+    }
+    let missing = folder.path("missing")
+    #expect(throws: AutomatonFileError.file(.notFound(path: missing))) {
+      try WordTrieFile.open(missing)
+    }
+    let nowhere = folder.path("missing/a")
+    #expect(throws: AutomatonFileError.self) { try WordTrieFile.write(sample(), to: nowhere) }
+  }
+
+  /// The checksum does not help against forgery: whatever the tables say, no read leaves them.
+  @Test("Forged tables bring wrong matches at worst", arguments: 0..<8 as Range<UInt64>)
+  func forged(seed: UInt64) throws {
+    let folder = try TemporaryFolder()
+    let built = try sample()
+    try WordTrieFile.write(built, to: folder.path("good"))
+    let good = try folder.bytes("good")
+    var random = SeededGenerator(seed: seed)
+    var opened = 0
+    for _ in 0..<30 {
+      var bytes = good
+      let tables = [built.layout.table, built.layout.containers, 32..<128, 32..<good.count]
+      let table = tables[Int.random(in: 0..<4, using: &random)]
+      for _ in 0..<Int.random(in: 1...40, using: &random) {
+        let place = Int.random(in: table, using: &random)
+        bytes[place] = UInt8.random(in: 0...255, using: &random)
+      }
+      var checksum = Checksum()
+      unsafe checksum.update(bytes.span.bytes.extracting(droppingFirst: 32))
+      for place in 0..<8 {
+        bytes[24 + place] = UInt8(truncatingIfNeeded: checksum.value >> UInt64(place * 8))
+      }
+      try folder.write(bytes, "bad")
+      guard let trie = try? WordTrieFile.open(folder.path("bad")) else { continue }
+      opened += 1
+      for match in WordTrieTests.found(trie, Self.text) {
+        #expect(match.range.clamped(to: 0..<Self.text.count) == match.range)
+        #expect(Int(match.pattern.rawValue) < trie.patternCount)
+      }
+    }
+    #expect(opened > 10)
+  }
+
+  @Test("Real text is searched as the automaton does", arguments: ["th", "vi", "id"])
+  func realText(language: String) throws {
+    guard let folder = Corpora.corpus("segmentation/\(language)") else { return }
+    let files = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String }
+    let name = try #require(files?.filter { $0.hasSuffix(".conllu") }.min())
+    let data = try Data(contentsOf: folder.appendingPathComponent(name)).prefix(100_000)
+    let lines = String(decoding: data, as: UTF8.self).lowercased().split(separator: "\n")
+    let words = lines.filter { $0.first?.isNumber == true }
+      .map { String($0.split(separator: "\t")[1]) }
+    let text = lines.filter { $0.hasPrefix("# text = ") }.map { $0.dropFirst(9) }
+      .joined(separator: "\n")
+    let pairs = zip(words, words.dropFirst()).flatMap { ["\($0) \($1)", "\($0)\($1)"] }
+    let triples = zip(pairs, words.dropFirst(2)).map { "\($0)\($1)" }
+    let patterns = Array(Set(words).union(pairs).union(triples)).sorted()
+    for equivalences in [Equivalences.none, WordTrieTests.vietnamese] {
+      let automaton = try Sample.automaton(of: patterns, equivalences: equivalences)
+      let trie = try WordTrieTests.trie(of: patterns, equivalences: equivalences)
+      let bytes = Array(text.utf8)
+      let found = WordTrieTests.found(trie, bytes)
+      #expect(found.count > 300)
+      #expect(found == WordTrieTests.expected(automaton, bytes))
+    }
+  }
+}
