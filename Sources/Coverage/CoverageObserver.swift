@@ -9,11 +9,13 @@ public struct CoverageObserver {
   private var matchers: [PhraseMatcher]
   private let counted: [Bool]
   private var matches: [PhraseMatch] = []
+  private var memories: [BlockMemory]
 
   /// An observer of the markets of `indexes`.
   public init(indexes: [KeywordIndex], rules: CoverageRules = .standard) {
     self.indexes = indexes
     matchers = indexes.map { PhraseMatcher(index: $0.phrases) }
+    memories = indexes.map { _ in BlockMemory() }
     counted = Zone.byPlace.map { rules.countedZones.contains($0.rawValue) }
   }
 
@@ -54,8 +56,36 @@ public struct CoverageObserver {
     }
   }
 
-  /// Searches neighbouring blocks of the page.
+  /// Searches neighbouring blocks of the page. Blocks that stood on a page before are not searched
+  /// again; the others between them are searched in one go.
   private mutating func search(
+    _ page: Page, _ blocks: Range<Int>, for index: Int, into findings: inout [KeywordFinding]
+  ) {
+    var first = blocks.lowerBound
+    while first < blocks.upperBound {
+      let block = page.blocks[first]
+      if let entry = memories[index].entry(of: block, on: page) {
+        for match in memories[index].matches(of: entry) {
+          findings.append(
+            KeywordFinding(
+              phrase: match.phrase, zone: block.zone, rule: match.rule, count: 1,
+              first: match.start + block.normalized.lowerBound
+                ..< match.end + block.normalized.lowerBound))
+        }
+        first += 1
+        continue
+      }
+      var end = first + 1
+      while end < blocks.upperBound,
+        memories[index].entry(of: page.blocks[end], on: page) == nil
+      { end += 1 }
+      searchNew(page, first..<end, for: index, into: &findings)
+      first = end
+    }
+  }
+
+  /// Searches blocks, and remembers what stands in each.
+  private mutating func searchNew(
     _ page: Page, _ blocks: Range<Int>, for index: Int, into findings: inout [KeywordFinding]
   ) {
     let start = page.blocks[blocks.lowerBound].normalized.lowerBound
@@ -63,16 +93,25 @@ public struct CoverageObserver {
     matches.removeAll(keepingCapacity: true)
     matchers[index].appendMatches(
       in: page.text, surface: page.surface, boundaries: page.boundaries, range: start..<end,
-      detail: .scattered, into: &matches)
-    // Matches come by their end, so the block only moves on.
-    var block = blocks.lowerBound
+      detail: .counted, into: &matches)
     for match in matches {
-      while match.range.lowerBound >= page.blocks[block].normalized.upperBound { block += 1 }
+      let block = page.blocks[Self.block(at: match.range.lowerBound, in: page, blocks)]
       findings.append(
         KeywordFinding(
-          phrase: match.phrase, zone: page.blocks[block].zone, rule: match.rule, count: 1,
-          first: match.range))
+          phrase: match.phrase, zone: block.zone, rule: match.rule, count: 1, first: match.range))
     }
+    memories[index].keep(matches, of: blocks, on: page)
+  }
+
+  /// The block of `blocks` that holds the offset.
+  private static func block(at offset: Int, in page: Page, _ blocks: Range<Int>) -> Int {
+    var from = blocks.lowerBound
+    var to = blocks.upperBound
+    while from + 1 < to {
+      let middle = (from + to) / 2
+      if page.blocks[middle].normalized.lowerBound <= offset { from = middle } else { to = middle }
+    }
+    return from
   }
 
   /// One finding for each phrase and zone, in that order.
@@ -87,7 +126,11 @@ public struct CoverageObserver {
       let finding = findings[Int(key & 0xFFF_FFFF)]
       if let last = result.last, last.phrase == finding.phrase, last.zone == finding.zone {
         result[result.count - 1].count += 1
-        result[result.count - 1].rule = min(last.rule, finding.rule)
+        // The place told is the first of the surest: the order of finding must not show.
+        if (finding.rule, finding.first.lowerBound) < (last.rule, last.first.lowerBound) {
+          result[result.count - 1].rule = finding.rule
+          result[result.count - 1].first = finding.first
+        }
       } else {
         result.append(finding)
       }

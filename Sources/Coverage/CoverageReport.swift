@@ -122,8 +122,7 @@ public struct DatabaseCoverage: Codable, Sendable, Equatable {
   public var zones: [String: Share]
   /// Every keyword with a credit above 0, in the order of the database.
   public var covered: [KeywordResult]
-  /// The most valuable of the other keywords, by volume, then in the order of the database; with tier
-  /// T7 where all its words stand in one block.
+  /// The most valuable of the other keywords, by volume, then in the order of the database.
   public var missing: [KeywordResult]
   /// How many keywords have no credit; `missing` lists at most `CoverageReport.listedMissing`.
   public var missingCount: Int
@@ -271,7 +270,7 @@ private struct MarketSum {
       all.add(credit: credit, volume: row.member.volume)
       categories[row.member.category].add(credit: credit, volume: row.member.volume)
       tiers[rule.map { Int($0.tier.rawValue) } ?? Tier.allCases.count] += 1
-      // What has no credit, as scattered words, is missing; its tier says how near it is.
+      // What has no credit under the rules is missing; its tier says how near it is.
       guard credit > 0 else {
         missing.append(row)
         continue

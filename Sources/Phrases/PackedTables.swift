@@ -108,17 +108,17 @@ package struct PackedNumbers: Sendable {
     }
   }
 
-  /// Whether every number is below `limit`.
+  /// Whether every `step`th number, from `offset` on, is below `limit`.
   /// - Complexity: O(*n*).
-  func areBelow(_ limit: Int) -> Bool {
+  func areBelow(_ limit: Int, step: Int = 1, offset: Int = 0) -> Bool {
     unsafe section.withBytes { bytes in
       var greatest: UInt32 = 0
-      for index in 0..<count {
+      for index in stride(from: offset, to: count, by: step) {
         let number = unsafe UInt32(
           littleEndian: bytes.loadUnaligned(fromByteOffset: index * 4, as: UInt32.self))
         greatest = max(greatest, number)
       }
-      return count == 0 || Int(greatest) < limit
+      return count <= offset || Int(greatest) < limit
     }
   }
 

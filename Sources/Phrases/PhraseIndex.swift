@@ -28,12 +28,26 @@ public struct PhraseIndex: Sendable {
   package let automaton: Automaton
   /// The words of the phrases, for rules that compare word by word.
   let words: PhraseWords
-  private let ofPattern: PackedNumbers
-  private let starts: PackedNumbers
-  private let exact: PackedBytes
-  private let normal: PackedBytes
-  private let written: PackedBytes
-  private let variantOf: PackedNumbers
+  private let tables: Tables
+
+  /// The tables behind one reference, so that an index is cheap to hand on.
+  private final class Tables: Sendable {
+    let ofPattern: PackedNumbers
+    let starts: PackedNumbers
+    let exact: PackedBytes
+    let normal: PackedBytes
+    let written: PackedBytes
+    let variantOf: PackedNumbers
+
+    init(section: (String) throws -> AutomatonSection) throws {
+      ofPattern = try PackedNumbers(bytes: section(Section.ofPattern))
+      starts = try PackedNumbers(bytes: section(Section.starts))
+      exact = try PackedBytes(section: section(Section.exact))
+      normal = try PackedBytes(section: section(Section.normal))
+      written = try PackedBytes(section: section(Section.written))
+      variantOf = try PackedNumbers(bytes: section(Section.variantOf))
+    }
+  }
 
   /// Why an index cannot be used; the remedy is to make it anew.
   public enum Damage: Error, Equatable, CustomStringConvertible {
@@ -68,12 +82,8 @@ public struct PhraseIndex: Sendable {
       throw Damage.rules(found: about.first ?? "?", needed: WordRules.version)
     }
     language = Language(rawValue: about[1]) ?? .undetermined
-    ofPattern = try PackedNumbers(bytes: section(Section.ofPattern))
-    starts = try PackedNumbers(bytes: section(Section.starts))
-    exact = try PackedBytes(section: section(Section.exact))
-    normal = try PackedBytes(section: section(Section.normal))
-    written = try PackedBytes(section: section(Section.written))
-    variantOf = try PackedNumbers(bytes: section(Section.variantOf))
+    tables = try Tables(section: section)
+    let (ofPattern, starts, variantOf) = (tables.ofPattern, tables.starts, tables.variantOf)
     guard starts.count >= 3, starts.count % 3 == 0 else {
       throw Damage.table(section: Section.starts, invariant: 2)
     }
@@ -81,9 +91,9 @@ public struct PhraseIndex: Sendable {
     guard ofPattern.count == automaton.patternCount + 1,
       ofPattern.rises(step: 1, from: 0, to: count)
     else { throw Damage.table(section: Section.ofPattern, invariant: 1) }
-    guard starts.rises(step: 3, from: 0, to: exact.count),
-      starts.rises(step: 3, offset: 1, from: 0, to: normal.count),
-      starts.rises(step: 3, offset: 2, from: 0, to: written.count)
+    guard starts.rises(step: 3, from: 0, to: tables.exact.count),
+      starts.rises(step: 3, offset: 1, from: 0, to: tables.normal.count),
+      starts.rises(step: 3, offset: 2, from: 0, to: tables.written.count)
     else { throw Damage.table(section: Section.starts, invariant: 2) }
     guard variantOf.count == 0 || variantOf.count == count else {
       throw Damage.table(section: Section.variantOf, invariant: 4)
@@ -107,35 +117,36 @@ public struct PhraseIndex: Sendable {
 
   /// The phrases whose normal form is the pattern, or (Vietnamese) is it but for marks.
   func phrases(of pattern: UInt32) -> Range<UInt32> {
-    ofPattern[Int(pattern)]..<ofPattern[Int(pattern) + 1]
+    tables.ofPattern[Int(pattern)]..<tables.ofPattern[Int(pattern) + 1]
   }
 
   /// The phrase that `phrase` is a listed variant of; nil for a phrase in its own right.
   func standard(of phrase: UInt32) -> UInt32? {
-    guard variantOf.count > 0, variantOf[Int(phrase)] != .max else { return nil }
-    return variantOf[Int(phrase)]
+    guard tables.variantOf.count > 0 else { return nil }
+    let standard = tables.variantOf[Int(phrase)]
+    return standard == .max ? nil : standard
   }
 
   /// Whether the exact form of a phrase equals `range` of `bytes`.
   func exactFormEquals(_ phrase: UInt32, _ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    exact.equals(place(of: phrase, column: 0), bytes, range)
+    tables.exact.equals(place(of: phrase, column: 0), bytes, range)
   }
 
   /// Calls `body` with the normal form of a phrase.
   func withNormalForm<R>(of phrase: UInt32, _ body: (Span<UInt8>) -> R) -> R {
     let place = place(of: phrase, column: 1)
-    if place.isEmpty { return exact.withSpan(self.place(of: phrase, column: 0), body) }
-    return normal.withSpan(place, body)
+    if place.isEmpty { return tables.exact.withSpan(self.place(of: phrase, column: 0), body) }
+    return tables.normal.withSpan(place, body)
   }
 
   private func place(of phrase: UInt32, column: Int) -> Range<Int> {
     let index = Int(phrase) * 3 + column
-    return Int(starts[index])..<Int(starts[index + 3])
+    return Int(tables.starts[index])..<Int(tables.starts[index + 3])
   }
 
   /// The phrase as its owner wrote it.
   public func written(_ phrase: PhraseID) -> String {
-    written.string(place(of: phrase.rawValue, column: 2))
+    tables.written.string(place(of: phrase.rawValue, column: 2))
   }
 
   /// Bytes that the index's maker put beside it under `name`, as little-endian UInt32 numbers.

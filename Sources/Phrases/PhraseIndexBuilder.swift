@@ -196,7 +196,7 @@ public struct PhraseIndexBuilder {
     writtenOut.reserveCapacity(written.count)
     let hasVariants = variantOf.contains { $0 >= 0 }
     let order = hasVariants ? order() : Order(phraseOfTicket: [])
-    var words = PhraseWordsBuilder()
+    var words = PhraseWordsBuilder(hasEdges: language == .indonesian)
     var cutter = KeyCutter(language: language)
     var next: UInt32 = 0
     for pattern in firstOf.indices {

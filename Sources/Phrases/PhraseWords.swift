@@ -15,10 +15,14 @@ internal import Words
 /// | `words/numbers` | UInt32: words of phrases in their order |
 /// | `words/leads` | UInt32 for each word and one more: start of its phrases in `words/led` |
 /// | `words/led` | UInt32: the phrases that a word leads |
+/// | `words/edges` | three UInt32 a slot, a power of two of slots: node, word, next node or 0; open addressing by `hash(of:_:)` with steps of one, at most half full. Node 0 is the root; a node is a sequence of words that phrases begin with. Indonesian only, else one empty slot |
+/// | `words/ends` | UInt32 for each node and one more: start of its phrases in `words/ended` |
+/// | `words/ended` | UInt32: the phrases whose words are those on the way to a node |
 ///
 /// Invariants, checked when an index is opened: (1) all starts rise from 0 to their section's length;
-/// (2) slots are a power of two, and name words that exist; (3) numbers and led phrases exist.
-struct PhraseWords: Sendable {
+/// (2) slots and edges are powers of two with an empty one among them, and name words and nodes that
+/// exist; (3) numbers and phrases exist.
+final class PhraseWords: Sendable {
   enum Section {
     static let slots = "words/slots"
     static let starts = "words/starts"
@@ -27,6 +31,9 @@ struct PhraseWords: Sendable {
     static let numbers = "words/numbers"
     static let leads = "words/leads"
     static let led = "words/led"
+    static let edges = "words/edges"
+    static let ends = "words/ends"
+    static let ended = "words/ended"
   }
 
   private let slots: PackedNumbers
@@ -36,6 +43,9 @@ struct PhraseWords: Sendable {
   private let numbers: PackedNumbers
   private let leads: PackedNumbers
   private let led: PackedNumbers
+  private let edges: PackedNumbers
+  private let ends: PackedNumbers
+  private let ended: PackedNumbers
 
   /// Number of different words.
   var count: Int { starts.count - 1 }
@@ -64,6 +74,17 @@ struct PhraseWords: Sendable {
     try require(
       slots.count > count && slots.count & (slots.count - 1) == 0
         && slots.areBelow(count + 1), Section.slots, 2)
+    edges = try numbers(Section.edges)
+    ends = try numbers(Section.ends)
+    ended = try numbers(Section.ended)
+    let (edgeSlots, nodes) = (edges.count / 3, ends.count - 1)
+    try require(ends.rises(step: 1, from: 0, to: ended.count), Section.ends, 1)
+    // Every node but the root has one edge that leads to it.
+    try require(
+      edges.count % 3 == 0 && edgeSlots >= nodes && edgeSlots > 0
+        && edgeSlots & (edgeSlots - 1) == 0
+        && edges.areBelow(nodes, step: 3, offset: 2), Section.edges, 2)
+    try require(ended.areBelow(phraseCount), Section.ended, 3)
     try require(self.numbers.areBelow(count), Section.numbers, 3)
     try require(led.areBelow(phraseCount), Section.led, 3)
   }
@@ -98,6 +119,33 @@ struct PhraseWords: Sendable {
   /// One phrase of a word's.
   func phrase(at index: Int) -> UInt32 { led[index] }
 
+  /// The node behind `node` by `word`; nil when no phrase goes on so.
+  func next(of node: Int, by word: Int) -> Int? {
+    let mask = edges.count / 3 - 1
+    var slot = Int(Self.hash(of: node, word)) & mask
+    for _ in 0...mask {
+      let child = edges[slot * 3 + 2]
+      if child == 0 { return nil }
+      if edges[slot * 3] == UInt32(node), edges[slot * 3 + 1] == UInt32(word) {
+        return Int(child)
+      }
+      slot = (slot + 1) & mask
+    }
+    return nil
+  }
+
+  /// Where the phrases that end at a node are, for `ended(at:)`.
+  func ended(by node: Int) -> Range<Int> { Int(ends[node])..<Int(ends[node + 1]) }
+
+  /// One phrase of a node's.
+  func ended(at index: Int) -> UInt32 { ended[index] }
+
+  /// Mixes a node and a word. Part of the file's form.
+  static func hash(of node: Int, _ word: Int) -> UInt32 {
+    let mixed = (UInt64(node) << 32 | UInt64(word)) &* 0x9E37_79B9_7F4A_7C15
+    return UInt32(truncatingIfNeeded: mixed >> 32)
+  }
+
   /// FNV-1a over the bytes, its halves mixed. Part of the file's form.
   static func hash(of bytes: Span<UInt8>, _ range: Range<Int>) -> UInt32 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
@@ -115,6 +163,10 @@ struct PhraseWordsBuilder {
   private var numbers: [UInt32] = []
   /// How many phrases have a word; a phrase that has it twice counts twice.
   private var uses: [UInt32] = []
+  private let hasEdges: Bool
+
+  /// - Parameter hasEdges: whether the sequences of words are wanted.
+  init(hasEdges: Bool) { self.hasEdges = hasEdges }
 
   /// Begins the next phrase's words; `add` follows for each.
   mutating func endPhrase() { ofPhrase.append(UInt32(numbers.count)) }
@@ -183,7 +235,12 @@ struct PhraseWordsBuilder {
       led[Int(next[Int(leader)])] = UInt32(phrase)
       next[Int(leader)] += 1
     }
+    let tree = PhraseTree(
+      ofPhrase: hasEdges ? ofPhrase : [0], numbers: hasEdges ? numbers : [])
     return [
+      PhraseWords.Section.edges: ByteList.bytes(of: tree.edges),
+      PhraseWords.Section.ends: ByteList.bytes(of: tree.ends),
+      PhraseWords.Section.ended: ByteList.bytes(of: tree.ended),
       PhraseWords.Section.slots: ByteList.bytes(of: slots),
       PhraseWords.Section.starts: ByteList.bytes(of: starts),
       PhraseWords.Section.bytes: bytes,
@@ -192,5 +249,67 @@ struct PhraseWordsBuilder {
       PhraseWords.Section.leads: ByteList.bytes(of: counts),
       PhraseWords.Section.led: ByteList.bytes(of: led),
     ]
+  }
+}
+
+/// The sequences of words that phrases begin with, as numbered nodes.
+private struct PhraseTree {
+  private(set) var edges: [UInt32] = [0, 0, 0]
+  private(set) var ends: [UInt32]
+  private(set) var ended: [UInt32]
+  private var nodes = 1
+
+  init(ofPhrase: [UInt32], numbers: [UInt32]) {
+    (ends, ended) = ([], [])
+    var last: [UInt32] = []
+    last.reserveCapacity(ofPhrase.count)
+    for phrase in 0..<ofPhrase.count - 1 {
+      var node = 0
+      for place in Int(ofPhrase[phrase])..<Int(ofPhrase[phrase + 1]) {
+        node = next(of: node, by: Int(numbers[place]))
+      }
+      last.append(UInt32(node))
+    }
+    // A counting sort of the phrases by their last node; those without words are at none.
+    ends = [UInt32](repeating: 0, count: nodes + 1)
+    for node in last where node != 0 { ends[Int(node) + 1] += 1 }
+    for node in 0..<nodes { ends[node + 1] += ends[node] }
+    ended = [UInt32](repeating: 0, count: Int(ends[nodes]))
+    var places = ends
+    for (phrase, node) in last.enumerated() where node != 0 {
+      ended[Int(places[Int(node)])] = UInt32(phrase)
+      places[Int(node)] += 1
+    }
+  }
+
+  private mutating func next(of node: Int, by word: Int) -> Int {
+    if (nodes + 1) * 2 > edges.count / 3 { grow() }
+    let slot = Self.slot(of: UInt32(node), UInt32(word), in: edges)
+    if edges[slot * 3 + 2] == 0 {
+      edges[slot * 3] = UInt32(node)
+      edges[slot * 3 + 1] = UInt32(word)
+      edges[slot * 3 + 2] = UInt32(nodes)
+      nodes += 1
+    }
+    return Int(edges[slot * 3 + 2])
+  }
+
+  /// The slot of an edge, or the empty one where it belongs.
+  private static func slot(of node: UInt32, _ word: UInt32, in edges: [UInt32]) -> Int {
+    let mask = edges.count / 3 - 1
+    var slot = Int(PhraseWords.hash(of: Int(node), Int(word))) & mask
+    while edges[slot * 3 + 2] != 0, edges[slot * 3] != node || edges[slot * 3 + 1] != word {
+      slot = (slot + 1) & mask
+    }
+    return slot
+  }
+
+  private mutating func grow() {
+    var larger = [UInt32](repeating: 0, count: edges.count * 2)
+    for old in 0..<edges.count / 3 where edges[old * 3 + 2] != 0 {
+      let slot = Self.slot(of: edges[old * 3], edges[old * 3 + 1], in: larger)
+      for field in 0..<3 { larger[slot * 3 + field] = edges[old * 3 + field] }
+    }
+    edges = larger
   }
 }

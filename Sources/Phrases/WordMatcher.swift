@@ -15,6 +15,9 @@ struct WordMatcher {
   private let cutter: WordCutter
   private let morphology = IndonesianMorphology()
   private var memo = WordMemo()
+  /// Relations of written words to words of phrases: both, with what stands between them in the key.
+  private var relations = WordMemo()
+  private var pair: [UInt8] = []
   private var words: [TextWord] = []
   /// Places of phrases and parts of phrases in Thai text, where no spaces part words.
   private var notes: [Range<Int>] = []
@@ -126,41 +129,37 @@ struct WordMatcher {
 
   // MARK: - Other forms (T5)
 
+  /// The longest stretch between two words of a phrase that is followed, in bytes.
+  private static let maximumGap = 8
+
   private mutating func appendForms(in text: NormalizedText, into matches: inout [PhraseMatch]) {
-    for place in words.indices {
-      let leader = words[place].number
-      for led in index.words.led(by: leader) {
-        let phrase = index.words.phrase(at: led)
-        let own = index.words.words(of: phrase)
-        guard let first = self.first(of: own, leader: leader, at: place) else { continue }
-        let last = first + own.count - 1
-        guard let rule = form(of: phrase, first...last, in: text) else { continue }
-        let range = words[first].range.lowerBound..<words[last].range.upperBound
-        matches.append(PhraseMatch(phrase: PhraseID(rawValue: phrase), range: range, rule: rule))
-        blockOfPhrase[Int(phrase)] = block
+    for first in words.indices {
+      var node = 0
+      var last = first
+      while last < words.count, let next = index.words.next(of: node, by: words[last].number) {
+        node = next
+        for place in index.words.ended(by: node) {
+          let phrase = index.words.ended(at: place)
+          guard let rule = form(of: phrase, first...last, in: text) else { continue }
+          let range = words[first].range.lowerBound..<words[last].range.upperBound
+          matches.append(PhraseMatch(phrase: PhraseID(rawValue: phrase), range: range, rule: rule))
+          blockOfPhrase[Int(phrase)] = block
+        }
+        last += 1
+        if last < words.count,
+          words[last].range.lowerBound - words[last - 1].range.upperBound > Self.maximumGap
+        {
+          break
+        }
       }
     }
   }
 
-  /// Where a phrase begins in `words` when its leader stands at `place`; nil when the words around it
-  /// are others.
-  private func first(of own: Range<Int>, leader: Int, at place: Int) -> Int? {
-    var before = 0
-    while index.words.number(at: own.lowerBound + before) != leader { before += 1 }
-    let first = place - before
-    guard first >= 0, first + own.count <= words.count else { return nil }
-    for offset in 0..<own.count
-    where words[first + offset].number != index.words.number(at: own.lowerBound + offset) {
-      return nil
-    }
-    return first
-  }
-
   /// The rule by which the text's words at `places` are a form of `phrase`; nil when they are the
   /// phrase itself, or something else.
-  private func form(of phrase: UInt32, _ places: ClosedRange<Int>, in text: NormalizedText)
-    -> MatchRule?
-  {
+  private mutating func form(
+    of phrase: UInt32, _ places: ClosedRange<Int>, in text: NormalizedText
+  ) -> MatchRule? {
     let bytes = text.bytes.span
     return index.withNormalForm(of: phrase) { phrase in
       var worst = IndonesianMorphology.Relation.same
@@ -179,9 +178,8 @@ struct WordMatcher {
         if Self.areEqual(bytes, words[place].range, phrase, own) { continue }
         isEqual = false
         guard
-          let relation = morphology.relation(
-            of: bytes.extracting(words[place].range), to: phrase.extracting(own),
-            isLast: place == places.upperBound)
+          let relation = relation(
+            of: bytes, words[place].range, to: phrase, own, isLast: place == places.upperBound)
         else { return nil }
         worst = max(worst, relation)
       }
@@ -194,6 +192,29 @@ struct WordMatcher {
       case .derivation: return .derivation
       }
     }
+  }
+
+  /// The relation of a written word to a word of a phrase, found out once.
+  private mutating func relation(
+    of written: Span<UInt8>, _ place: Range<Int>, to phrase: Span<UInt8>, _ own: Range<Int>,
+    isLast: Bool
+  ) -> IndonesianMorphology.Relation? {
+    // Taken out of `self` while the memo is asked and changed.
+    var pair: [UInt8] = []
+    swap(&pair, &self.pair)
+    defer { swap(&pair, &self.pair) }
+    pair.removeAll(keepingCapacity: true)
+    for offset in place { pair.append(written[offset]) }
+    // Neither byte is in a word.
+    pair.append(isLast ? 0x1F : 0x1E)
+    for offset in own { pair.append(phrase[offset]) }
+    if let known = relations[pair.span, 0..<pair.count] {
+      return known < 0 ? nil : IndonesianMorphology.Relation(rawValue: UInt8(known))
+    }
+    let relation = morphology.relation(
+      of: written.extracting(place), to: phrase.extracting(own), isLast: isLast)
+    relations.keep(relation.map { Int32($0.rawValue) } ?? -1, for: pair.span, 0..<pair.count)
+    return relation
   }
 
   private static func areEqual(

@@ -1,0 +1,108 @@
+internal import Pages
+internal import Phrases
+
+/// Remembers what was found in blocks of text, for the menus, footers and doorway texts that a site
+/// repeats on every page.
+///
+/// What stands in a block depends on its characters alone, so a block with the same characters has the
+/// same matches; the characters are compared, a hash never decides. Memory is bounded: when the limit is
+/// reached everything is forgotten.
+struct BlockMemory {
+  /// A match inside a block: UTF-8 offsets from the start of the block's normal form.
+  struct Match {
+    var phrase: PhraseID
+    var rule: MatchRule
+    var start: Int
+    var end: Int
+  }
+
+  private struct Entry {
+    var surface: Range<Int>
+    var matches: Range<Int>
+  }
+
+  /// Bytes of text and number of matches that are remembered at most.
+  static let maximumBytes = 8 << 20
+  static let maximumMatches = 1 << 20
+  /// Shorter blocks are as quickly searched as looked up; longer ones are rarely repeated.
+  static let blockBytes = 8...(64 << 10)
+
+  private var places: [UInt64: Entry] = [:]
+  private var text: [UInt8] = []
+  private var all: [Match] = []
+
+  /// What is remembered of the block; nil for a new one.
+  func entry(of block: Block, on page: Page) -> Range<Int>? {
+    guard Self.blockBytes.contains(block.surface.count), !places.isEmpty,
+      let entry = places[Self.hash(page.surface, block.surface)],
+      entry.surface.count == block.surface.count
+    else { return nil }
+    let (own, other) = (text.span, page.surface.span)
+    for offset in 0..<block.surface.count
+    where own[entry.surface.lowerBound + offset] != other[block.surface.lowerBound + offset] {
+      return nil
+    }
+    return entry.matches
+  }
+
+  func matches(of entry: Range<Int>) -> ArraySlice<Match> { all[entry] }
+
+  /// Remembers the matches of `blocks`.
+  mutating func keep(_ matches: [PhraseMatch], of blocks: Range<Int>, on page: Page) {
+    // Matches come in two rising runs (those compared word by word are the second); a block takes its
+    // part of both.
+    var sorted = matches.indices.sorted {
+      (matches[$0].range.lowerBound, $0) < (matches[$1].range.lowerBound, $1)
+    }[...]
+    for place in blocks {
+      let block = page.blocks[place]
+      let count = sorted.prefix {
+        matches[$0].range.lowerBound < block.normalized.upperBound
+      }.count
+      let own = sorted.prefix(count)
+      sorted = sorted.dropFirst(count)
+      guard Self.blockBytes.contains(block.surface.count) else { continue }
+      if text.count + block.surface.count > Self.maximumBytes
+        || all.count + count > Self.maximumMatches
+      {
+        places.removeAll(keepingCapacity: true)
+        text.removeAll(keepingCapacity: true)
+        all.removeAll(keepingCapacity: true)
+      }
+      let key = Self.hash(page.surface, block.surface)
+      // Of two texts with one hash the first is remembered.
+      guard places[key] == nil else { continue }
+      let start = all.count
+      for index in own.sorted() {
+        let match = matches[index]
+        all.append(
+          Match(
+            phrase: match.phrase, rule: match.rule,
+            start: match.range.lowerBound - block.normalized.lowerBound,
+            end: match.range.upperBound - block.normalized.lowerBound))
+      }
+      places[key] = Entry(
+        surface: text.count..<text.count + block.surface.count, matches: start..<all.count)
+      text += page.surface[block.surface]
+    }
+  }
+
+  /// Eight bytes at a time; only good enough to find a place.
+  private static func hash(_ bytes: [UInt8], _ range: Range<Int>) -> UInt64 {
+    let span = bytes.span
+    var hash: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(range.count)
+    var offset = range.lowerBound
+    while offset + 8 <= range.upperBound {
+      var word: UInt64 = 0
+      for byte in 0..<8 { word |= UInt64(span[offset + byte]) << UInt64(byte * 8) }
+      hash = (hash ^ word) &* 0xFF51_AFD7_ED55_8CCD
+      hash ^= hash >> 32
+      offset += 8
+    }
+    while offset < range.upperBound {
+      hash = (hash ^ UInt64(span[offset])) &* 0x0000_0100_0000_01B3
+      offset += 1
+    }
+    return hash ^ hash >> 29
+  }
+}
