@@ -46,35 +46,18 @@ struct FontEncodingEvidence: Equatable {
   init(_ text: Span<UInt8>) {
     var all = (tcvn3: Count(), vni: Count())
     var convincing = (tcvn3: Count(), vni: Count())
-    var block = (tcvn3: Count(), vni: Count())
-    func endBlock() {
-      all.tcvn3 = all.tcvn3 + block.tcvn3
-      all.vni = all.vni + block.vni
-      if block.tcvn3.isConvincing { convincing.tcvn3 = convincing.tcvn3 + block.tcvn3 }
-      if block.vni.isConvincing { convincing.vni = convincing.vni + block.vni }
-      block = (Count(), Count())
+    var start = 0
+    while start < text.count {
+      let block = Self.block(of: text, at: start)
+      start = block.range.upperBound + 1
+      // Nothing to find in ASCII, nor where every other letter beyond it is a Vietnamese one of Unicode.
+      guard block.latin > block.vietnamese * 2 else { continue }
+      let count = Self.count(text, block.range)
+      all.tcvn3 = all.tcvn3 + count.tcvn3
+      all.vni = all.vni + count.vni
+      if count.tcvn3.isConvincing { convincing.tcvn3 = convincing.tcvn3 + count.tcvn3 }
+      if count.vni.isConvincing { convincing.vni = convincing.vni + count.vni }
     }
-    var at = 0
-    var floor = 0
-    while at < text.count {
-      let byte = text[at]
-      if byte < 0x80 {
-        if byte == Normalizer.separator { endBlock() }
-        at += 1
-        continue
-      }
-      // Back to where the word of this character began.
-      var start = at
-      while start > floor, LatinWord.isLetter(text[start - 1]) { start -= 1 }
-      let word = LatinWord(text, at: start)
-      if word.isCandidate, !word.isSyllable {
-        Self.count(word, as: word.isTCVN3, &block.tcvn3)
-        Self.count(word, as: word.isVNI, &block.vni)
-      }
-      at = max(at + 1, word.end)
-      floor = at
-    }
-    endBlock()
     for (tcvn3, vni) in [(all.tcvn3, all.vni), (convincing.tcvn3, convincing.vni)] {
       let isVNI = vni.right > tcvn3.right
       let best = isVNI ? vni : tcvn3
@@ -84,6 +67,52 @@ struct FontEncodingEvidence: Equatable {
       words = best.right
       return
     }
+  }
+
+  /// The block that starts at `start`, and how many characters of Latin-1 and how many Vietnamese
+  /// letters beyond it (U+1E80-U+1EFF) it has.
+  private static func block(
+    of text: Span<UInt8>, at start: Int
+  ) -> (range: Range<Int>, latin: Int, vietnamese: Int) {
+    var at = start
+    var latin = 0
+    var vietnamese = 0
+    while at < text.count {
+      let byte = text[at]
+      if byte == Normalizer.separator { break }
+      at += 1
+      if byte == 0xC2 || byte == 0xC3 {
+        latin += 1
+      } else if byte == 0xE1, at < text.count, text[at] == 0xBA || text[at] == 0xBB {
+        vietnamese += 1
+      }
+    }
+    return (start..<at, latin, vietnamese)
+  }
+
+  /// The words of one block that speak for and against each encoding.
+  private static func count(_ text: Span<UInt8>, _ block: Range<Int>) -> (tcvn3: Count, vni: Count)
+  {
+    var count = (tcvn3: Count(), vni: Count())
+    var at = block.lowerBound
+    var floor = at
+    while at < block.upperBound {
+      guard text[at] >= 0x80 else {
+        at += 1
+        continue
+      }
+      // Back to where the word of this character began.
+      var start = at
+      while start > floor, LatinWord.isLetter(text[start - 1]) { start -= 1 }
+      let word = LatinWord(text, at: start)
+      if word.isCandidate, !word.isSyllable {
+        Self.count(word, as: word.isTCVN3, &count.tcvn3)
+        Self.count(word, as: word.isVNI, &count.vni)
+      }
+      at = max(at + 1, word.end)
+      floor = at
+    }
+    return count
   }
 
   private static func count(_ word: LatinWord, as isRight: Bool, _ count: inout Count) {
