@@ -52,7 +52,8 @@ public struct Entity: Sendable, Codable, Equatable {
   /// The syntaxes that speak of it, sorted, each once.
   public var syntaxes: [StructuredSyntax]
   /// What it is, in the order of mention, each once: the local name (`Product`) for a type of
-  /// schema.org, else the whole address. A page's Open Graph type is `og:product`.
+  /// schema.org, else the whole address. A page's Open Graph type is `og:product`. What
+  /// `additionalType` names of schema.org is a type, too.
   public var types: [String]
   /// Its properties in the order of mention; one with several values stands here several times.
   public var properties: [EntityProperty]

@@ -279,10 +279,31 @@ struct EntityMerger {
         if typesSeen.insert(name).inserted { entity.types.append(name) }
       }
       for property in node.properties {
+        if let type = Self.type(named: property) {
+          if typesSeen.insert(type).inserted { entity.types.append(type) }
+          if property.name == Self.typeName { continue }
+        }
         add(property, node.syntax, to: &entity, group, ids, &seen)
       }
     }
     return entity
+  }
+
+  private static let typeName = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+  private static let additionalTypeName = SchemaOrg.address(of: "additionalType")
+
+  /// The type that a property names: `rdf:type`, or an `additionalType` that is one of schema.org's.
+  private static func type(named property: RawGraph.Property) -> String? {
+    let address: String
+    switch property.value {
+    case .url(let text), .reference(let text), .text(let text): address = text
+    default: return nil
+    }
+    if property.name == typeName { return SchemaOrg.localName(address) ?? address }
+    guard property.name == additionalTypeName, let name = SchemaOrg.localName(address),
+      name.utf8.first.map({ $0 &- 0x41 < 26 }) ?? false
+    else { return nil }
+    return name
   }
 
   private struct Said: Hashable {

@@ -16,10 +16,9 @@ struct MicrodataReader {
   private var ids: [String: Int] = [:]
   /// The node of each item that was met.
   private var nodes: [Int: Int] = [:]
+  private var prepared: [Int: Prepared] = [:]
   /// Elements looked at so far; an `itemref` can lead to the same ones again and again.
   private var steps = 0
-
-  private static let maximumSteps = 200_000
 
   private init(_ markup: DataMarkup, base: String) {
     self.markup = markup
@@ -166,11 +165,11 @@ struct MicrodataReader {
     }
     while let current = waiting.popLast() {
       steps += 1
-      guard steps < Self.maximumSteps else {
+      guard steps < graph.limits.maximumItemSteps else {
         find(
           .tooMany, .limited, markup.elements[item].tag,
-          "itemref leads through more than \(Self.maximumSteps) elements; the rest is left out",
-          &graph)
+          "itemref leads through more than \(graph.limits.maximumItemSteps) elements; the rest is left "
+            + "out (maximumItemSteps)", &graph)
         break
       }
       guard seen.insert(current).inserted else {
@@ -192,23 +191,43 @@ struct MicrodataReader {
 
   // MARK: - Properties
 
-  private func add(_ index: Int, to node: Int, vocabulary: String, _ graph: inout RawGraph) {
-    let element = markup.elements[index]
-    let (value, source) = self.value(of: index)
-    var names: Set<String> = []
-    for word in Self.words(element.attribute(.itemprop)?.value ?? "")
-    where names.insert(word).inserted {
-      let name: String
-      if let local = SchemaOrg.localName(word) {
-        name = SchemaOrg.address(of: local)
-      } else {
-        name = word.utf8.contains(0x3A) && Address.isAbsolute(word) ? word : vocabulary + word
-      }
+  /// What an element says, whichever item it belongs to.
+  private struct Prepared {
+    /// Names that are whole addresses, and names of the item's vocabulary.
+    var names: [(text: String, isWhole: Bool)]
+    var value: RawGraph.Value
+    var source: Range<Int>
+    var language: String?
+  }
+
+  private mutating func add(
+    _ index: Int, to node: Int, vocabulary: String, _ graph: inout RawGraph
+  ) {
+    let prepared = prepared[index] ?? prepare(index)
+    self.prepared[index] = prepared
+    for name in prepared.names {
       graph.add(
         RawGraph.Property(
-          name: name, value: value, language: Self.isText(value) ? language(of: index) : nil,
-          source: source), to: node)
+          name: name.isWhole ? name.text : vocabulary + name.text, value: prepared.value,
+          language: prepared.language, source: prepared.source), to: node)
     }
+  }
+
+  private func prepare(_ index: Int) -> Prepared {
+    let (value, source) = self.value(of: index)
+    var names: [(text: String, isWhole: Bool)] = []
+    for word in Self.words(markup.elements[index].attribute(.itemprop)?.value ?? "") {
+      let name: (text: String, isWhole: Bool)
+      if let local = SchemaOrg.localName(word) {
+        name = (SchemaOrg.address(of: local), true)
+      } else {
+        name = (word, word.utf8.contains(0x3A) && Address.isAbsolute(word))
+      }
+      if !names.contains(where: { $0.text == name.text }) { names.append(name) }
+    }
+    return Prepared(
+      names: names, value: value, source: source,
+      language: Self.isText(value) ? language(of: index) : nil)
   }
 
   private static func isText(_ value: RawGraph.Value) -> Bool {

@@ -88,6 +88,8 @@ public struct StructuredDataLimits: Sendable, Hashable {
   public var maximumEntities = StructuredDataLimits.defaultMaximumEntities
   /// Values of all of them.
   public var maximumProperties = StructuredDataLimits.defaultMaximumProperties
+  /// Elements that are looked at for the items of a page; `itemref` can lead to the same ones again.
+  public var maximumItemSteps = StructuredDataLimits.defaultMaximumItemSteps
   /// Findings of one page.
   public var maximumFindings = StructuredDataLimits.defaultMaximumFindings
   /// Findings of one kind in one script or element.
@@ -97,6 +99,8 @@ public struct StructuredDataLimits: Sendable, Hashable {
   public static let defaultMaximumEntities = 20_000
   /// Two hundred thousand.
   public static let defaultMaximumProperties = 200_000
+  /// Two hundred thousand.
+  public static let defaultMaximumItemSteps = 200_000
   /// Five hundred.
   public static let defaultMaximumFindings = 500
   /// Ten.
