@@ -49,8 +49,15 @@ extension PageBuilder {
     if element.name == .meta, let name = places[.name], document[name].contains(0x3A) {
       return places.has(.content)
     }
-    if let rel = places[.rel], data.usesRDFa || document[rel].contains(0x3A) { return true }
+    if let rel = places[.rel], data.usesRDFa || hasPrefixedName(rel) { return true }
     return data.relations > 0 && (places.has(.href) || places.has(.src))
+  }
+
+  /// Whether a value has a colon that no slash follows: `schema:author`, but not `https://api.w.org/`.
+  private func hasPrefixedName(_ place: Range<Int>) -> Bool {
+    place.contains { offset in
+      document[offset] == 0x3A && (offset + 1 == place.upperBound || document[offset + 1] != 0x2F)
+    }
   }
 
   /// Ends what was recorded at the depth of the element that ends.

@@ -59,8 +59,8 @@ public enum Address {
   /// dropped; without an absolute base a relative address stays as it is.
   public static func resolve(_ reference: String, against base: String) -> String {
     let trimmed = trim(reference)
+    if schemeEnd(trimmed) != nil { return String(trimmed) }
     var parts = Parts(trimmed)
-    if parts.scheme != nil { return String(trimmed) }
     let origin = Parts(base[...])
     guard origin.scheme != nil else {
       if trimmed.isEmpty { return base }
@@ -117,6 +117,8 @@ public enum Address {
 
   private static func trim(_ text: String) -> Substring {
     var rest = text[...]
+    guard let first = rest.utf8.first, let last = rest.utf8.last, first <= 0x20 || last <= 0x20
+    else { return rest }
     while let first = rest.utf8.first, first <= 0x20 { rest.removeFirst() }
     while let last = rest.utf8.last, last <= 0x20 { rest.removeLast() }
     return rest

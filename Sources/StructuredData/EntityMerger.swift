@@ -7,9 +7,12 @@ struct EntityMerger {
   private let base: String
   /// The group of each node: a forest whose roots stand for themselves.
   private var parents: [Int]
-  /// The nodes of each group, by its root.
+  /// The nodes of each group of several, by its root.
   private var members: [Int: [Int]] = [:]
   private var byIdentifier: [String: Int] = [:]
+  private var shortNames: [String: String] = [:]
+  /// Whether `members` is in use: from when identifiers are joined.
+  private var isGrouped = false
 
   init(_ raw: RawGraph, base: String) {
     self.raw = raw
@@ -21,7 +24,11 @@ struct EntityMerger {
   mutating func merged() -> EntityGraph {
     joinIdentifiers()
     joinCards()
-    for index in raw.nodes.indices { members[root(of: index), default: []].append(index) }
+    for index in raw.nodes.indices where root(of: index) != index {
+      let root = root(of: index)
+      members[root, default: [root]].append(index)
+    }
+    isGrouped = true
     let hasSeveral = Set(raw.nodes.filter { $0.syntax.describesThings }.map(\.syntax)).count > 1
     if hasSeveral {
       joinKeys()
@@ -47,8 +54,13 @@ struct EntityMerger {
     let second = max(root(of: a), root(of: b))
     guard first != second else { return }
     parents[second] = first
-    if let moved = members.removeValue(forKey: second) { members[first, default: []] += moved }
+    if isGrouped {
+      members[first, default: [first]] += members.removeValue(forKey: second) ?? [second]
+    }
   }
+
+  /// The nodes of a group.
+  private func nodes(of group: Int) -> [Int] { members[group] ?? [group] }
 
   /// Rule 1.
   private mutating func joinIdentifiers() {
@@ -91,7 +103,7 @@ struct EntityMerger {
 
   private func keys(of group: Int) -> [(name: Int, key: ValueKey)] {
     var keys: [(Int, ValueKey)] = []
-    for node in members[group] ?? [] {
+    for node in nodes(of: group) {
       for property in raw.nodes[node].properties {
         guard let rank = Self.keyNames.firstIndex(of: property.name),
           let key = Self.isURL(rank)
@@ -109,19 +121,20 @@ struct EntityMerger {
 
   private func types(of group: Int) -> Set<String> {
     var types: Set<String> = []
-    for node in members[group] ?? [] { types.formUnion(raw.nodes[node].types) }
+    for node in nodes(of: group) { types.formUnion(raw.nodes[node].types) }
     return types
   }
 
   private func syntaxes(of group: Int) -> Set<StructuredSyntax> {
-    Set((members[group] ?? []).map { raw.nodes[$0].syntax })
+    Set(nodes(of: group).map { raw.nodes[$0].syntax })
   }
 
   private static let maximumCandidates = 16
 
   private mutating func joinKeys() {
     var places: [Place: [Int]] = [:]
-    for start in members.keys.sorted() where raw.nodes[start].syntax.describesThings {
+    let starts = raw.nodes.indices.filter { parents[$0] == $0 }
+    for start in starts where raw.nodes[start].syntax.describesThings {
       var group = root(of: start)
       let types = types(of: group)
       guard !types.isEmpty else { continue }
@@ -177,7 +190,7 @@ struct EntityMerger {
 
   /// Joins the values of joined groups' properties, until nothing is left to join.
   private mutating func joinParts() {
-    var waiting = members.keys.sorted().filter { (members[$0]?.count ?? 0) > 1 }
+    var waiting = members.keys.sorted()
     var rounds = 0
     while let next = waiting.popLast() {
       rounds += 1
@@ -201,7 +214,7 @@ struct EntityMerger {
   /// Pairs of groups that are the only value of their types of one property in two syntaxes.
   private mutating func parts(of group: Int) -> [(Int, Int)] {
     var values: [String: [StructuredSyntax: [Int]]] = [:]
-    for node in members[group] ?? [] {
+    for node in nodes(of: group) {
       for property in raw.nodes[node].properties {
         let child: Int?
         switch property.value {
@@ -239,11 +252,12 @@ struct EntityMerger {
     var groups: [Int] = []
     for index in raw.nodes.indices where root(of: index) == index { groups.append(index) }
     func start(_ group: Int) -> Int {
-      (members[group] ?? []).map { raw.nodes[$0].source.lowerBound }.min() ?? 0
+      guard let nodes = members[group] else { return raw.nodes[group].source.lowerBound }
+      return nodes.map { raw.nodes[$0].source.lowerBound }.min() ?? 0
     }
     // What only stands for an identifier is no entity.
     let described = groups.filter { group in
-      (members[group] ?? []).contains {
+      nodes(of: group).contains {
         !raw.nodes[$0].types.isEmpty || !raw.nodes[$0].properties.isEmpty
       }
     }
@@ -260,14 +274,20 @@ struct EntityMerger {
   }
 
   private mutating func entity(_ group: Int, _ id: EntityID, _ ids: [Int: EntityID]) -> Entity {
-    let nodes = (members[group] ?? []).sorted {
-      (raw.nodes[$0].source.lowerBound, $0) < (raw.nodes[$1].source.lowerBound, $1)
-    }
+    var nodes = nodes(of: group)
     var entity = Entity(id: id)
-    entity.syntaxes = Set(nodes.map { raw.nodes[$0].syntax }).sorted()
-    entity.sources = Set(nodes.map { raw.nodes[$0].source })
-      .sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
-    var typesSeen: Set<String> = []
+    if nodes.count == 1 {
+      entity.syntaxes = [raw.nodes[group].syntax]
+      entity.sources = [raw.nodes[group].source]
+    } else {
+      nodes.sort {
+        (raw.nodes[$0].source.lowerBound, $0) < (raw.nodes[$1].source.lowerBound, $1)
+      }
+      entity.syntaxes = Set(nodes.map { raw.nodes[$0].syntax }).sorted()
+      entity.sources = Set(nodes.map { raw.nodes[$0].source })
+        .sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
+    }
+    let repeated = repeatedNames(nodes)
     var seen: [Said: Int] = [:]
     for index in nodes {
       let node = raw.nodes[index]
@@ -275,18 +295,47 @@ struct EntityMerger {
         entity.identifier = identifier
       }
       for type in node.types {
-        let name = SchemaOrg.localName(type) ?? type
-        if typesSeen.insert(name).inserted { entity.types.append(name) }
+        let name = shortName(type)
+        if !entity.types.contains(name) { entity.types.append(name) }
       }
       for property in node.properties {
         if let type = Self.type(named: property) {
-          if typesSeen.insert(type).inserted { entity.types.append(type) }
+          if !entity.types.contains(type) { entity.types.append(type) }
           if property.name == Self.typeName { continue }
         }
-        add(property, node.syntax, to: &entity, group, ids, &seen)
+        let name = shortName(property.name)
+        guard repeated.contains(property.name) else {
+          entity.properties.append(
+            EntityProperty(
+              name: name, value: value(property.value, name: name, group, ids),
+              language: property.language, datatype: property.datatype, syntax: node.syntax,
+              source: property.source))
+          continue
+        }
+        add(property, name, node.syntax, to: &entity, group, ids, &seen)
       }
     }
     return entity
+  }
+
+  /// The names that several properties of a group have: only these can say something twice.
+  private func repeatedNames(_ nodes: [Int]) -> Set<String> {
+    var seen: Set<String> = []
+    var repeated: Set<String> = []
+    for node in nodes {
+      for property in raw.nodes[node].properties where !seen.insert(property.name).inserted {
+        repeated.insert(property.name)
+      }
+    }
+    return repeated
+  }
+
+  /// The local name of what is schema.org's, and any other address as it is; remembered.
+  private mutating func shortName(_ address: String) -> String {
+    if let known = shortNames[address] { return known }
+    let name = SchemaOrg.localName(address) ?? address
+    shortNames[address] = name
+    return name
   }
 
   private static let typeName = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
@@ -313,10 +362,9 @@ struct EntityMerger {
   }
 
   private mutating func add(
-    _ property: RawGraph.Property, _ syntax: StructuredSyntax, to entity: inout Entity,
-    _ group: Int, _ ids: [Int: EntityID], _ seen: inout [Said: Int]
+    _ property: RawGraph.Property, _ name: String, _ syntax: StructuredSyntax,
+    to entity: inout Entity, _ group: Int, _ ids: [Int: EntityID], _ seen: inout [Said: Int]
   ) {
-    let name = SchemaOrg.localName(property.name) ?? property.name
     let value = value(property.value, name: name, group, ids)
     var said = Said(name: name)
     switch value {

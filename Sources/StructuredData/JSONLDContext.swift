@@ -1,7 +1,7 @@
 /// What the names of a JSON-LD text mean at one place of it (JSON-LD 1.1, 4.1). Nothing is fetched:
 /// of contexts elsewhere only schema.org's is known.
 struct JSONLDContext {
-  struct Term {
+  struct Term: Sendable {
     /// A whole address or a keyword; nil for a name that is to be ignored.
     var address: String?
     /// `@id`, `@vocab`, `@json`, `@none` or a datatype's address.
@@ -90,12 +90,19 @@ struct JSONLDContext {
   mutating func useSchemaOrg() {
     isSchemaOrg = true
     vocabulary = SchemaOrg.address
-    terms["type"] = Term(address: "@type")
-    terms["id"] = Term(address: "@id")
-    for (prefix, address) in SchemaOrg.prefixes where terms[prefix] == nil {
-      terms[prefix] = Term(address: address, isPrefix: true)
+    if terms.isEmpty {
+      terms = Self.schemaOrgTerms
+    } else {
+      terms.merge(Self.schemaOrgTerms) { own, theirs in theirs.isPrefix ? own : theirs }
     }
   }
+
+  private static let schemaOrgTerms: [String: Term] = {
+    var terms = SchemaOrg.prefixes.mapValues { Term(address: $0, isPrefix: true) }
+    terms["type"] = Term(address: "@type")
+    terms["id"] = Term(address: "@id")
+    return terms
+  }()
 
   private mutating func applyLocal(_ members: [JSONMember], _ remarks: inout [Remark]) {
     var local: [String: JSONValue] = [:]
@@ -221,8 +228,10 @@ struct JSONLDContext {
   func expand(
     _ text: String, isVocabulary: Bool, isAddress: Bool = false, local: [String: JSONValue]? = nil
   ) -> String? {
-    if Self.keywords.contains(text) { return text }
-    if Self.looksLikeKeyword(text) { return nil }
+    if text.utf8.first == 0x40 {
+      if Self.keywords.contains(text) { return text }
+      if Self.looksLikeKeyword(text) { return nil }
+    }
     if isVocabulary, let term = terms[text] { return term.address }
     if isVocabulary, let definition = local?[text]?.string, definition != text {
       return expand(definition, isVocabulary: true)

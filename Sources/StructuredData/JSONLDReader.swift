@@ -14,6 +14,8 @@ struct JSONLDReader {
   /// What was read: the script, or what it was decoded to.
   private let json: [UInt8]
   private var usesMissingContext = false
+  /// Whether an object of the script has a name twice.
+  private var hasDuplicates = false
 
   /// A reader of the script at `block`; `scope` is its number on the page.
   private init(
@@ -43,6 +45,7 @@ struct JSONLDReader {
     do throws(JSONFailure) {
       let values = try json.readAll()
       reader.note(json.repairs, &graph)
+      reader.hasDuplicates = json.repairs.contains { $0.kind == .duplicateName }
       if values.isEmpty {
         reader.find(
           .empty, .unreadable, 0..<0, "a JSON-LD script without content; remove it", &graph)
@@ -135,14 +138,17 @@ struct JSONLDReader {
     var identifier: String?
     var types: [String] = []
     var typeNames: [String] = []
-    for member in members where context.expand(member.name, isVocabulary: true) == "@type" {
+    var names = members.map { context.expand($0.name, isVocabulary: true) }
+    for (member, name) in zip(members, names) where name == "@type" {
       for entry in member.value.entries {
         if let name = entry.string { typeNames.append(name) }
       }
     }
     // Contexts that belong to types hold for this thing, not for those in it.
     for name in Set(typeNames).sorted() {
-      if let local = inherited.terms[name]?.scoped { apply(local, to: &context, &graph) }
+      guard let local = inherited.terms[name]?.scoped else { continue }
+      apply(local, to: &context, &graph)
+      names = members.map { [context] in context.expand($0.name, isVocabulary: true) }
     }
     for name in typeNames {
       let trimmed = Self.trimmed(name)
@@ -152,22 +158,21 @@ struct JSONLDReader {
         types.append(scopedBlank(type))
       }
     }
-    for member in members where context.expand(member.name, isVocabulary: true) == "@id" {
+    for (member, name) in zip(members, names) where name == "@id" {
       if let text = member.value.string {
         identifier = context.expand(text, isVocabulary: false, isAddress: true).map(scopedBlank)
       }
     }
     let hasGraph = value["@graph"] != nil
-    let keys = members.filter {
-      guard let key = context.expand($0.name, isVocabulary: true) else { return false }
-      return !key.hasPrefix("@") || key == "@reverse" || key == "@nest"
+    let hasKeys = names.contains { key in
+      guard let key else { return false }
+      return key.utf8.first != 0x40 || key == "@reverse" || key == "@nest"
     }
-    if keys.isEmpty, types.isEmpty {
+    if !hasKeys, types.isEmpty {
       // A reference, a wrapping of a graph, or nothing.
       var reference: RawGraph.Value?
       if let identifier, !hasGraph || depth > 0 { reference = .reference(identifier) }
-      for member in members {
-        let key = context.expand(member.name, isVocabulary: true)
+      for (member, key) in zip(members, names) {
         if key == "@graph" || key == "@included" {
           readAll(member.value, inherited, &graph, depth: depth + 1)
         }
@@ -184,7 +189,7 @@ struct JSONLDReader {
         RawGraph.Node(
           identifier: identifier, types: types, syntax: .jsonLD, source: place(value.source)))
     else { return nil }
-    readMembers(members, of: node, context, inherited, &graph, depth: depth)
+    readMembers(members, names, of: node, context, inherited, &graph, depth: depth)
     return .node(node)
   }
 
@@ -203,20 +208,24 @@ struct JSONLDReader {
   }
 
   private mutating func readMembers(
-    _ members: [JSONMember], of node: Int, _ context: JSONLDContext, _ inherited: JSONLDContext,
-    _ graph: inout RawGraph, depth: Int
+    _ members: [JSONMember], _ names: [String?], of node: Int, _ context: JSONLDContext,
+    _ inherited: JSONLDContext, _ graph: inout RawGraph, depth: Int
   ) {
     var last: [String: Int] = [:]
-    for (index, member) in members.enumerated() { last[member.name] = index }
-    for (index, member) in members.enumerated() where last[member.name] == index {
-      guard let key = context.expand(member.name, isVocabulary: true) else { continue }
+    if hasDuplicates {
+      for (index, member) in members.enumerated() { last[member.name] = index }
+    }
+    for (index, member) in members.enumerated() {
+      guard let key = names[index], !hasDuplicates || last[member.name] == index else { continue }
       let term = context.terms[member.name]
       switch key {
       case "@graph", "@included": readAll(member.value, inherited, &graph, depth: depth + 1)
       case "@nest":
         for entry in member.value.entries {
           if let inner = entry.members {
-            readMembers(inner, of: node, context, inherited, &graph, depth: depth + 1)
+            let innerNames = inner.map { context.expand($0.name, isVocabulary: true) }
+            readMembers(
+              inner, innerNames, of: node, context, inherited, &graph, depth: depth + 1)
           }
         }
       case "@reverse":
@@ -232,7 +241,7 @@ struct JSONLDReader {
           }
         }
       default:
-        if key.hasPrefix("@") || !key.utf8.contains(0x3A) { continue }
+        if key.utf8.first == 0x40 || !key.utf8.contains(0x3A) { continue }
         if term?.isReverse == true {
           readReverse(key, member.value, term, of: node, inherited, &graph, depth: depth)
         } else {

@@ -1,6 +1,6 @@
 /// A JSON value with the place of each of its parts.
-struct JSONValue {
-  indirect enum Kind {
+struct JSONValue: Sendable {
+  indirect enum Kind: Sendable {
     case object([JSONMember])
     case array([JSONValue])
     case string(String)
@@ -37,7 +37,7 @@ struct JSONValue {
 }
 
 /// A name and its value in an object.
-struct JSONMember {
+struct JSONMember: Sendable {
   var name: String
   var nameSource: Range<Int>
   var value: JSONValue

@@ -8,7 +8,10 @@ enum SchemaOrg {
 
   /// The local name of a type or property of schema.org; nil for other addresses.
   static func localName(_ address: String) -> String? {
-    guard let rest = path(address) else { return nil }
+    guard let first = address.utf8.first,
+      first == 0x2F || first | 0x20 == 0x68
+        || first | 0x20 == 0x73 || first | 0x20 == 0x77, let rest = path(address)
+    else { return nil }
     return rest.isEmpty || rest.utf8.contains(where: { $0 == 0x2F || $0 == 0x23 || $0 == 0x3F })
       ? nil : String(rest)
   }
@@ -32,6 +35,8 @@ enum SchemaOrg {
   /// What follows the host, and the slash behind it; nil for another host.
   private static func path(_ address: String) -> Substring? {
     var rest = address[...]
+    // The form that this module writes itself.
+    if address.hasPrefix(Self.address) { return rest.dropFirst(Self.address.utf8.count) }
     for scheme in ["https://", "http://", "//"] where hasPrefix(rest, scheme) {
       rest = rest.dropFirst(scheme.count)
       break
