@@ -1,4 +1,5 @@
 internal import Bytes
+internal import Glibc
 
 /// Finds those of its patterns that stand between words: the fast index for text that is asked for words.
 ///
@@ -94,7 +95,10 @@ final class WordTrieMemory: @unchecked Sendable {
 
   /// Memory that holds anything.
   init(count: Int) {
-    unsafe bytes = .allocate(byteCount: max(count, 1), alignment: 4096)
+    // Large pages cost the processor fewer look-ups of addresses, where the system has them to give.
+    let isLarge = count >= 1 << 22
+    unsafe bytes = .allocate(byteCount: max(count, 1), alignment: isLarge ? 1 << 21 : 4096)
+    if isLarge { unsafe madvise(bytes.baseAddress, count, MADV_HUGEPAGE) }
   }
 
   deinit { unsafe bytes.deallocate() }

@@ -74,6 +74,8 @@ extension WordTrieAssembly {
     layout.filterWords = Self.words(for: firstKeys.count, bits: 8, atMost: 1 << 17)
     let shortFilter = Self.filter(shortKeys, words: layout.shortFilterWords)
     let filter = Self.filter(firstKeys, words: layout.filterWords)
+    layout.deepFilterWords = Self.words(for: deepKeys.count, bits: 8, atMost: 1 << 18)
+    let deepFilter = Self.filter(deepKeys, words: layout.deepFilterWords)
     let shorts = placeShorts()
     let table = table
     layout.units = used + WordTrieLayout.paddingUnits
@@ -93,6 +95,7 @@ extension WordTrieAssembly {
     copy(lengths, to: layout.lengths)
     copy(shortFilter, to: layout.shortFilter)
     copy(filter, to: layout.filter)
+    copy(deepFilter, to: layout.deepFilter)
     copy(shorts, to: layout.shorts)
     copy(table, to: layout.table)
     unsafe UnsafeMutableRawBufferPointer(rebasing: image[layout.containers])

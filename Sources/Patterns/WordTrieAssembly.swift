@@ -32,6 +32,8 @@ struct WordTrieAssembly {
   var shortKeys: [UInt64] = []
   /// Keys of the first level.
   var firstKeys: [UInt64] = []
+  /// Keys of the levels below.
+  var deepKeys: [UInt64] = []
   var found: [(key: UInt64, container: UInt32)] = []
   var lengths = [UInt16](repeating: 0, count: WordTrieLayout.lengthMasks)
   /// Bits of first bytes, and the mask of lengths that have no slot.
@@ -60,15 +62,22 @@ struct WordTrieAssembly {
   /// Makes everything but the tables; false when the seed will not do.
   mutating func run() -> Bool {
     for index in 0..<store.count { sort(index) }
+    var isFirstLevel = true
     while !items.isEmpty {
       ItemSort.sort(&items)
       var start = 0
       while start < items.count {
         var end = start + 1
         while end < items.count, items[end].key == items[start].key { end += 1 }
+        if !isFirstLevel {
+          deepKeys.append(items[start].key)
+        } else if items[start].prefix > 0 {
+          firstKeys.append(items[start].key)
+        }
         if !group(start..<end) { return false }
         start = end
       }
+      isFirstLevel = false
       swap(&items, &later)
       later.removeAll(keepingCapacity: true)
     }
@@ -131,7 +140,6 @@ struct WordTrieAssembly {
       }
     } else if isBlock {
       let key = keys.block(0, low, high & 0xFFFF_FFFF)
-      firstKeys.append(key)
       items.append(
         Item(
           key: key, pattern: pattern | Item.block, prefix: UInt16(WordTrieKeys.blockBytes),
@@ -139,7 +147,6 @@ struct WordTrieAssembly {
         ))
     } else {
       let key = unsafe keys.chain(text.keys[0], text.keys[1], isSpaced: text.isSpaced(1))
-      firstKeys.append(key)
       items.append(
         Item(key: key, pattern: pattern, prefix: UInt16(unsafe text.end(1)), cursor: 2))
     }

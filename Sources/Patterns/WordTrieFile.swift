@@ -14,7 +14,7 @@
 //  40  u32      seed of the keys (`WordTrieKeys`)
 //  44  u32      flags (`WordTrieFlags`), all other bits zero
 //  48  u32      words of 64 bits in the filter of short patterns, a power of two
-//  52  u32      words of 64 bits in the filter of prefixes, a power of two
+//  52  u32      words of 64 bits in the filter of prefixes of the first level, a power of two
 //  56  u32      lines of 64 bytes in the table of short patterns
 //  60  u32      lines of 64 bytes in the table of containers
 //  64  u32      lines that a look-up may have to read in the table of short patterns
@@ -23,14 +23,15 @@
 //  80  u32      pairs of equivalent characters
 //  84  u32      named sections
 //  88  u64      where the directory of named sections begins
-//  96  zeros
+//  96  u32      words of 64 bits in the filter of longer prefixes, a power of two
+// 100  zeros
 //
 // ## Tables
 // - **First bytes**, 64 bytes: a bit for each byte with which a pattern begins that is looked for by
 //   blocks; then a mask of lengths of such patterns that have less than three bytes.
 // - **Lengths**, 4,096 of u16: lengths 1 to 12 of patterns that are looked for by blocks, by
 //   their first three bytes (`WordTrieKeys.lengthSlot`).
-// - **Filter of short patterns** and **filter of prefixes**: two bits of one word for each key.
+// - **Filter of short patterns**, **of prefixes**, **of longer prefixes**: two bits of one word for each key.
 // - **Short patterns**, four to a line, see `WordTrieShort`.
 // - **Containers' places**, eight to a line: u32 of the key (never 0), u32 the word at which its
 //   container begins. A look-up begins at the line that the key's upper half gives, at the place

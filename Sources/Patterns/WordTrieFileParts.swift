@@ -50,6 +50,7 @@ struct WordTrieFileParts {
     header.write(UInt32(layout.pairCount))
     header.write(UInt32(names.count))
     header.write(UInt64(directoryStart))
+    header.write(UInt32(layout.deepFilterWords))
     header.pad(to: WordTrieLayout.headerBytes)
     return header.bytes
   }
@@ -139,11 +140,13 @@ struct WordTrieFileHeader {
     layout.pairCount = count()
     sectionCount = count()
     let start = next(UInt64.self)
+    layout.deepFilterWords = count()
     // Invariant 2. No count has more than 33 bits, so no size overflows.
     guard layout.patternCount <= PatternLimits.maximumPatterns,
       layout.maximumPatternBytes <= PatternLimits.maximumPatternBytes,
       layout.flags <= WordTrieFlags.all,
       layout.shortFilterWords.nonzeroBitCount == 1, layout.filterWords.nonzeroBitCount == 1,
+      layout.deepFilterWords.nonzeroBitCount == 1,
       layout.shortLines > 0, layout.lines > 0,
       layout.shortReach <= layout.shortLines, layout.reach <= layout.lines,
       layout.units >= WordTrieLayout.paddingUnits, UInt64(layout.units) == units,

@@ -8,9 +8,11 @@ struct WordTrieLayout: Equatable, Sendable {
   var seed: UInt32 = 0
   /// See `WordTrieFlags`.
   var flags: UInt32 = 0
-  /// Words of 64 bits in the filter of short patterns, and in the filter of prefixes: powers of two.
+  /// Words of 64 bits in the filters of short patterns, of prefixes of the first level, and of longer
+  /// prefixes: powers of two.
   var shortFilterWords = 1
   var filterWords = 1
+  var deepFilterWords = 1
   /// Lines of 64 bytes in the table of short patterns, and in the table of containers.
   var shortLines = 1
   var lines = 1
@@ -32,7 +34,8 @@ struct WordTrieLayout: Equatable, Sendable {
   var lengths: Range<Int> { follow(firstBytes, Self.lengthMasks * 2) }
   var shortFilter: Range<Int> { follow(lengths, shortFilterWords * 8) }
   var filter: Range<Int> { follow(shortFilter, filterWords * 8) }
-  var shorts: Range<Int> { follow(filter, shortLines * 64) }
+  var deepFilter: Range<Int> { follow(filter, deepFilterWords * 8) }
+  var shorts: Range<Int> { follow(deepFilter, shortLines * 64) }
   var table: Range<Int> { follow(shorts, lines * 64) }
   var containers: Range<Int> { follow(table, units * 8) }
   var pairs: Range<Int> { follow(containers, pairCount * 8) }
@@ -128,6 +131,7 @@ struct WordTrieTables {
   let lengths: UnsafePointer<UInt16>
   let shortFilter: UnsafePointer<UInt64>
   let filter: UnsafePointer<UInt64>
+  let deepFilter: UnsafePointer<UInt64>
   let shorts: UnsafePointer<UInt64>
   let table: UnsafePointer<UInt64>
   let containers: UnsafePointer<UInt64>
@@ -144,6 +148,7 @@ struct WordTrieTables {
     unsafe lengths = unsafe (start + layout.lengths.lowerBound).assumingMemoryBound(to: UInt16.self)
     unsafe shortFilter = unsafe words(layout.shortFilter)
     unsafe filter = unsafe words(layout.filter)
+    unsafe deepFilter = unsafe words(layout.deepFilter)
     unsafe shorts = unsafe words(layout.shorts)
     unsafe table = unsafe words(layout.table)
     unsafe containers = unsafe words(layout.containers)
@@ -163,6 +168,25 @@ struct WordTrieTables {
   func mayBegin(_ key: UInt64) -> Bool {
     let bits = WordTrieKeys.bits(key)
     return unsafe filter[WordTrieKeys.word(key, of: layout.filterWords)] & bits == bits
+  }
+
+  /// Whether a container of a level below may have this key.
+  @inline(__always)
+  func mayGoOn(_ key: UInt64) -> Bool {
+    let bits = WordTrieKeys.bits(key)
+    return unsafe deepFilter[WordTrieKeys.word(key, of: layout.deepFilterWords)] & bits == bits
+  }
+
+  /// The word that `mayGoOn` reads.
+  @inline(__always)
+  func deepFilterAddress(_ key: UInt64) -> UnsafeRawPointer {
+    unsafe UnsafeRawPointer(deepFilter + WordTrieKeys.word(key, of: layout.deepFilterWords))
+  }
+
+  /// The word that `mayBegin` reads.
+  @inline(__always)
+  func filterAddress(_ key: UInt64) -> UnsafeRawPointer {
+    unsafe UnsafeRawPointer(filter + WordTrieKeys.word(key, of: layout.filterWords))
   }
 
   /// The first byte of a key's line.

@@ -107,11 +107,13 @@ struct WordTrieScan {
       shortCount &+= unsafe tables.mayBeShort(key) ? 1 : 0
       let longer = unsafe tables.keys.chain(
         key, text.keys[index &+ 1], isSpaced: text.isSpaced(index &+ 1))
+      unsafe prefetch(tables.filterAddress(longer))
       unsafe ahead[aheadCount] = LookUp(
         key: longer, start: place, cursor: UInt32(truncatingIfNeeded: index &+ 2))
-      aheadCount &+= unsafe tables.mayBegin(longer) ? 1 : 0
+      aheadCount &+= 1
       index &+= 1
     }
+    aheadCount = unsafe filter(aheadCount)
     step = index
     for place in 0..<shortCount {
       if place &+ WordTrieLookUps.distance < shortCount {
@@ -130,6 +132,19 @@ struct WordTrieScan {
       aheadCount &+= 1
     }
     unsafe descend(aheadCount, byBlocks: false, into: &matches)
+  }
+
+  /// Keeps the look-ups ahead that the filter lets through; says how many they are.
+  @inline(__always)
+  private func filter(_ count: Int) -> Int {
+    let ahead = unsafe scratch.ahead
+    var kept = 0
+    for place in 0..<count {
+      let lookUp = unsafe ahead[place]
+      unsafe ahead[kept] = lookUp
+      kept &+= unsafe tables.mayBegin(lookUp.key) ? 1 : 0
+    }
+    return kept
   }
 
   /// Looks for patterns among the short ones.
@@ -197,11 +212,13 @@ struct WordTrieScan {
         unsafe ahead[aheadCount] = LookUp(
           key: key, start: UInt32(truncatingIfNeeded: start),
           cursor: UInt32(truncatingIfNeeded: WordTrieKeys.blockBytes))
-        aheadCount &+= unsafe tables.mayBegin(key) ? 1 : 0
+        unsafe prefetch(tables.filterAddress(key))
+        aheadCount &+= 1
       }
       here = end
     }
     place = here
+    aheadCount = unsafe filter(aheadCount)
     for place in 0..<shortCount {
       if place &+ WordTrieLookUps.distance < shortCount {
         unsafe prefetch(tables.shortAddress(shorts[place &+ WordTrieLookUps.distance].key))
@@ -240,7 +257,7 @@ struct WordTrieScan {
     _ first: Int, byBlocks: Bool, into matches: inout [PatternMatch]
   ) {
     var count = first
-    var (here, there) = unsafe (scratch.ahead, scratch.next)
+    let (here, there) = unsafe (scratch.ahead, scratch.next)
     let visits = unsafe scratch.visits
     while count > 0 {
       var found = 0
@@ -259,8 +276,13 @@ struct WordTrieScan {
       for place in 0..<found {
         unsafe visit(visits[place], byBlocks: byBlocks, there, &more, into: &matches)
       }
-      unsafe swap(&here, &there)
-      count = more
+      // Of the keys that the containers led to, those that the filter lets through.
+      count = 0
+      for place in 0..<more {
+        let lookUp = unsafe there[place]
+        unsafe here[count] = lookUp
+        count &+= unsafe tables.mayGoOn(lookUp.key) ? 1 : 0
+      }
     }
   }
 
@@ -319,6 +341,7 @@ struct WordTrieScan {
         unsafe there[more] = LookUp(
           key: key, start: visit.start,
           cursor: visit.cursor &+ UInt32(WordTrieKeys.blockBytes))
+        unsafe prefetch(tables.deepFilterAddress(key))
         more &+= successors &>> (key &>> 58) & 1 != 0 ? 1 : 0
       }
       var endings = header.endings
@@ -327,10 +350,12 @@ struct WordTrieScan {
       while endings != 0 {
         let length = endings.trailingZeroBitCount &+ 1
         endings &= endings &- 1
+        let key = unsafe tables.keys.ending(
+          visit.key, low & WordTrieMask.low(length), high & WordTrieMask.high(length),
+          count: length)
+        unsafe prefetch(tables.deepFilterAddress(key))
         unsafe there[more] = LookUp(
-          key: tables.keys.ending(
-            visit.key, low & WordTrieMask.low(length), high & WordTrieMask.high(length),
-            count: length), start: visit.start, cursor: WordTrieLookUps.last)
+          key: key, start: visit.start, cursor: WordTrieLookUps.last)
         more &+= 1
       }
     } else if unsafe cursor < text.stepCount {
@@ -338,6 +363,7 @@ struct WordTrieScan {
         visit.key, text.keys[cursor], isSpaced: text.isSpaced(cursor))
       unsafe there[more] = LookUp(
         key: key, start: visit.start, cursor: visit.cursor &+ 1)
+      unsafe prefetch(tables.deepFilterAddress(key))
       more &+= successors &>> (key &>> 58) & 1 != 0 ? 1 : 0
     }
   }
