@@ -114,13 +114,10 @@ extension PageBuilder {
   private mutating func append(
     _ name: HTMLName, _ tag: Range<Int>, _ attributes: [DataAttribute], depth: Int
   ) {
-    var has: Set<DataAttribute.Name> = []
-    for attribute in attributes { has.insert(attribute.name) }
-    let takesText =
-      has.contains(.itemprop) && !has.contains(.itemscope)
-      || has.contains(.property) && !has.contains(.content)
-    let hasRel = has.contains(.rel) || has.contains(.rev)
-    if has.contains(.typeof) || has.contains(.vocab) || has.contains(.about) || hasRel {
+    func has(_ name: DataAttribute.Name) -> Bool { attributes.contains { $0.name == name } }
+    let takesText = has(.itemprop) && !has(.itemscope) || has(.property) && !has(.content)
+    let hasRel = has(.rel) || has(.rev)
+    if has(.typeof) || has(.vocab) || has(.about) || hasRel {
       data.usesRDFa = true
     }
     let start = page.dataMarkup.text.count
@@ -139,15 +136,14 @@ extension PageBuilder {
     var places: [(name: Range<Int>, value: Range<Int>)] = []
     element.forEachAttribute { places.append(($0, $1)) }
     var attributes: [DataAttribute] = []
-    var found: Set<DataAttribute.Name> = []
     for (namePlace, valuePlace) in places.prefix(Self.maximumDataAttributes) {
       let lower = document[namePlace].map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
       let spelling = String(decoding: lower, as: UTF8.self)
       let isPrefix = spelling.hasPrefix("xmlns:")
       guard
         let name = isPrefix
-          ? .prefix : spelling == "xml:lang" ? .lang : DataAttribute.Name(rawValue: spelling),
-        found.insert(name).inserted || name == .prefix
+          ? .prefix : spelling == "xml:lang" ? .lang : Self.dataAttributeNames[spelling],
+        name == .prefix || !attributes.contains(where: { $0.name == name })
       else { continue }
       var value: [UInt8] = isPrefix ? Array(spelling.utf8.dropFirst(6)) + [0x3A, 0x20] : []
       if valuePlace.count <= limits.maximumAttributeBytes * 8 {
@@ -161,6 +157,9 @@ extension PageBuilder {
     }
     return attributes
   }
+
+  private static let dataAttributeNames = Dictionary(
+    uniqueKeysWithValues: DataAttribute.Name.allCases.map { ($0.rawValue, $0) })
 
   /// Attributes of one tag that are looked at.
   private static let maximumDataAttributes = 64

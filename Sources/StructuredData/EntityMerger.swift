@@ -90,10 +90,16 @@ struct EntityMerger {
   // MARK: - Rule 2: keys
 
   /// From the strongest to the weakest.
-  private static let keyNames = [
-    "gtin", "gtin14", "gtin13", "gtin12", "gtin8", "isbn", "sku", "mpn", "productID", "url", "name",
-    "headline",
-  ].map(SchemaOrg.address)
+  private static let keyRanks: [String: Int] = {
+    let names = [
+      "gtin", "gtin14", "gtin13", "gtin12", "gtin8", "isbn", "sku", "mpn", "productID", "url",
+      "name", "headline",
+    ]
+    var ranks: [String: Int] = [:]
+    for (rank, name) in names.enumerated() { ranks[SchemaOrg.address(of: name)] = rank }
+    return ranks
+  }()
+  private static let urlRank = keyRanks[SchemaOrg.address(of: "url")]
 
   private struct Place: Hashable {
     var type: String
@@ -105,8 +111,8 @@ struct EntityMerger {
     var keys: [(Int, ValueKey)] = []
     for node in nodes(of: group) {
       for property in raw.nodes[node].properties {
-        guard let rank = Self.keyNames.firstIndex(of: property.name),
-          let key = Self.isURL(rank)
+        guard let rank = Self.keyRanks[property.name],
+          let key = rank == Self.urlRank
             ? ValueKey.asAddress(property.value, base: base)
               ?? ValueKey(property.value, base: base) : ValueKey(property.value, base: base),
           !key.text.isEmpty
@@ -116,8 +122,6 @@ struct EntityMerger {
     }
     return keys.sorted { $0.0 < $1.0 }
   }
-
-  private static func isURL(_ rank: Int) -> Bool { keyNames[rank] == SchemaOrg.address + "url" }
 
   private func types(of group: Int) -> Set<String> {
     var types: Set<String> = []

@@ -100,7 +100,7 @@ public struct ExtractionFinding: Sendable, Codable, Equatable {
   public var outcome: Outcome
   /// The syntax it concerns.
   public var syntax: StructuredSyntax
-  /// The script or element as a whole: bytes of the decoded page.
+  /// The script as a whole: bytes of the decoded page. 0..<0 where no script is concerned.
   public var block: Range<Int>
   /// The place itself: bytes of the decoded page.
   public var source: Range<Int>

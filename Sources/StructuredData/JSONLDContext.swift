@@ -39,6 +39,9 @@ struct JSONLDContext {
   }
 
   static let maximumContexts = 64
+  /// Terms that hold at one place; what is defined beyond has no meaning. schema.org's own context
+  /// has some 2,800, which need no definition here.
+  static let maximumTerms = 4000
 
   /// Takes in the value of `@context`.
   mutating func apply(_ value: JSONValue, remarks: inout [Remark]) {
@@ -151,9 +154,9 @@ struct JSONLDContext {
   private mutating func define(
     _ name: String, _ local: [String: JSONValue], _ defined: inout [String: Bool], depth: Int
   ) {
-    guard defined[name] == nil, let value = local[name], depth < Self.maximumTermDepth else {
-      return
-    }
+    guard defined[name] == nil, let value = local[name], depth < Self.maximumTermDepth,
+      terms.count < Self.maximumTerms || terms[name] != nil
+    else { return }
     defined[name] = false
     terms[name] = nil
     var term = Term()

@@ -123,7 +123,7 @@ struct JSONLDReader {
     _ value: JSONValue, _ outer: JSONLDContext, scoped: JSONValue?, _ graph: inout RawGraph,
     depth: Int
   ) -> RawGraph.Value? {
-    guard let members = value.members else { return nil }
+    guard let members = value.members, !graph.isFull else { return nil }
     var inherited = outer
     if let scoped { apply(scoped, to: &inherited, &graph) }
     if let context = value["@context"] { apply(context, to: &inherited, &graph) }

@@ -71,7 +71,7 @@ struct MicrodataReader {
           let isNew = nodes[property] == nil
           guard addItem(property, &graph) != nil else { continue }
           if isNew { waiting.append((property, vocabulary)) }
-          if reaches(property, item, edges) {
+          if reaches(property, item, edges, limit: graph.limits.maximumItemSteps) {
             find(
               .itemrefLoop, .noted, markup.elements[item].tag,
               "itemref leads from the item back to itself; that value is left out", &graph)
@@ -131,16 +131,20 @@ struct MicrodataReader {
   }
 
   /// Whether an item is a value, at any depth, of what `start` is known to hold.
-  private func reaches(_ start: Int, _ target: Int, _ edges: [Int: [Int]]) -> Bool {
+  private mutating func reaches(
+    _ start: Int, _ target: Int, _ edges: [Int: [Int]], limit: Int
+  ) -> Bool {
     if start == target { return true }
-    // Items that stand in each other as their elements do cannot come back.
+    // Most items hold nothing yet when they are found.
     guard edges[start] != nil else { return false }
     var seen: Set<Int> = [start]
     var waiting = [start]
     while let item = waiting.popLast() {
       for value in edges[item] ?? [] {
-        if value == target { return true }
-        if seen.count < 10_000, seen.insert(value).inserted { waiting.append(value) }
+        steps += 1
+        // Beyond the limit what may be a ring is left out as one.
+        if value == target || steps >= limit { return true }
+        if seen.insert(value).inserted { waiting.append(value) }
       }
     }
     return false

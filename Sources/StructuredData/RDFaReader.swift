@@ -60,12 +60,11 @@ struct RDFaReader {
     let initial = Context(
       parentSubject: base, parentObject: base, vocabulary: nil, prefixes: SchemaOrg.prefixes,
       language: nil)
-    // Contexts of elements that may still have children, by place.
-    var contexts: [Context] = []
-    contexts.reserveCapacity(markup.elements.count)
-    for element in markup.elements {
-      let outer = element.parent.map { contexts[$0] } ?? initial
-      contexts.append(read(element, outer, &graph))
+    // The elements around the next one, with what holds inside them.
+    var open: [(index: Int, context: Context)] = []
+    for (index, element) in markup.elements.enumerated() {
+      while let last = open.last, last.index != element.parent { open.removeLast() }
+      open.append((index, read(element, open.last?.context ?? initial, &graph)))
       if isFull { break }
     }
     copyPatterns(&graph)
@@ -248,11 +247,14 @@ struct RDFaReader {
       name.removeLast()
       let address = words[index]
       index += 1
-      guard name != "_" else { continue }
+      guard name != "_", context.prefixes.count < Self.maximumPrefixes else { continue }
       context.prefixes[name.lowercased()] =
         SchemaOrg.isVocabulary(address) ? SchemaOrg.address : address
     }
   }
+
+  /// Prefixes that hold at one place; further ones are not declared.
+  private static let maximumPrefixes = 1000
 
   // MARK: - Names
 

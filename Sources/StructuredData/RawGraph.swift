@@ -45,6 +45,9 @@ struct RawGraph {
 
   init(limits: StructuredDataLimits = StructuredDataLimits()) { self.limits = limits }
 
+  /// Whether no node can be added any more, and one had to be left out.
+  var isFull: Bool { leftOut > 0 && nodes.count >= limits.maximumEntities }
+
   /// Adds a node; nil when there are too many.
   mutating func add(_ node: Node) -> Int? {
     guard nodes.count < limits.maximumEntities else {

@@ -34,7 +34,7 @@ struct ExampleTests {
     var files: [URL] = []
     for case let file as URL in FileManager.default.enumerator(
       at: folder, includingPropertiesForKeys: nil) ?? .init()
-    where file.lastPathComponent.hasSuffix("examples.txt") {
+    where file.pathExtension == "txt" && file.lastPathComponent.contains("example") {
       files.append(file)
     }
     for file in files.sorted(by: { $0.path < $1.path }) {
@@ -48,7 +48,7 @@ struct ExampleTests {
           if let example { all.append(example) }
           count += 1
           let id = trimmed.split(separator: " ").first { $0.hasPrefix("#") }
-          let stem = file.lastPathComponent.replacingOccurrences(of: "-examples.txt", with: "")
+          let stem = file.lastPathComponent.replacingOccurrences(of: "-examples", with: "")
           example = Example(name: id.map { String($0.dropFirst()) } ?? "\(stem)-\(count)")
           section = ""
         } else if ["PRE-MARKUP:", "MICRODATA:", "RDFA:", "JSON:"].contains(trimmed) {

@@ -324,6 +324,17 @@ struct ReadingTests {
   }
 
   @Test(
+    "addresses of pages that are files stay relative to the folder",
+    arguments: [
+      ("", "#o", "#o"), ("", "a.png", "a.png"), ("id/p.html", "#o", "id/p.html#o"),
+      ("id/p.html", "a.png", "id/a.png"), ("id/p.html", "/a.png", "/a.png"),
+      ("id/p.html", "//cdn.example/a", "//cdn.example/a"), ("p.html", "../a", "a"),
+    ])
+  func resolvingInFolders(base: String, reference: String, expected: String) {
+    #expect(Address.resolve(reference, against: base) == expected)
+  }
+
+  @Test(
     "addresses are resolved as RFC 3986, 5.4 shows",
     arguments: [
       ("g:h", "g:h"), ("g", "http://a/b/c/g"), ("./g", "http://a/b/c/g"), ("g/", "http://a/b/c/g/"),
