@@ -32,7 +32,7 @@ struct PhraseSpotter: Sendable {
   }
 
   @inline(__always)
-  private static func slot(_ head: UInt32) -> Int { Int(head &* 0x9E37_79B1 >> 20) }
+  private static func slot(_ head: UInt32) -> Int { Int((head &* 0x9E37_79B1) >> 20) }
 
   /// Calls `found` for each phrase in a range of the text.
   /// - Complexity: O(*n*).
@@ -42,7 +42,7 @@ struct PhraseSpotter: Sendable {
     for at in range.lowerBound..<range.upperBound - 3 {
       head = head >> 8 | UInt32(text[at + 3]) << 24
       let slot = Self.slot(head)
-      guard filter[slot >> 6] & 1 << UInt64(slot & 63) != 0, let places = byHead[head] else {
+      guard filter[slot >> 6] & (1 << UInt64(slot & 63)) != 0, let places = byHead[head] else {
         continue
       }
       for place in places {

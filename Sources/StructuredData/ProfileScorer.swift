@@ -143,6 +143,7 @@ struct ProfileScorer {
       // Each value earns its share, so that one offer of ten without a price is a tenth.
       var earned = 0
       var nestedRequired = Tally()
+      let before = findings.count
       var areGood = true
       for (number, place) in found.enumerated() {
         var credit = credit(of: place)
@@ -168,7 +169,10 @@ struct ProfileScorer {
         }
         earned += credit
       }
-      guard isCounted else { continue }
+      guard isCounted else {
+        for index in before..<findings.count { findings[index].level = .advice }
+        continue
+      }
       result.complete.part += points(demand) * earned / (100 * found.count)
       result.valid += Tally(areGood ? 1 : 0, of: 1)
       if demand.level == .required {

@@ -81,12 +81,17 @@ public struct StructuredDataObserver {
   private let reader: StructuredDataReader
   private let spotter = PhraseSpotter.standard
   private var validator = GraphValidator()
+  /// `listed`, with the types of each.
+  private let others: [(profile: CompletenessProfile, types: [SchemaType])]
 
   /// An observer.
   public init(book: ProfileBook = .standard, rules: CompletenessRules = .standard) {
     self.book = book
     self.rules = rules
     reader = StructuredDataReader()
+    others = Self.listed.compactMap { book[$0] }.map { profile in
+      (profile, profile.types.compactMap { SchemaVocabulary.type(named: $0) })
+    }
   }
 
   /// What a page gives.
@@ -200,15 +205,12 @@ public struct StructuredDataObserver {
       }
     }
     var scores: [EntityScore] = []
-    let profiles = Self.listed.compactMap { book[$0] }.map { profile in
-      (profile, profile.types.compactMap { SchemaVocabulary.type(named: $0) })
-    }
     for id in candidates.sorted() where !owed.contains(id) && !scorer.judged.contains(id) {
       let own = validated.types[id.rawValue]
       guard !own.isEmpty, !graph[id].properties.isEmpty else { continue }
-      var profile = profiles.first { entry in
-        entry.1.contains { type in own.contains { $0.isKind(of: type) } }
-      }?.0
+      var profile = others.first { entry in
+        entry.types.contains { type in own.contains { $0.isKind(of: type) } }
+      }?.profile
       if profile?.name == "product-listing",
         graph.entities("offers", of: graph[id]).isEmpty
           || graph.entities("offers", of: graph[id]).contains(where: { $0.isA("AggregateOffer") })

@@ -87,13 +87,13 @@ struct VisibleFacts {
   static func telephones(_ page: Page) -> [Reading<String>] {
     var found: [Reading<String>] = []
     for link in page.links {
-      let lower = link.href.lowercased()
-      var number: Substring?
-      if lower.hasPrefix("tel:") { number = link.href.dropFirst(4) }
-      for host in ["wa.me/", "api.whatsapp.com/send?phone=", "zalo.me/"] {
-        if let place = lower.firstRange(of: host) { number = lower[place.upperBound...] }
+      var rest = link.href.utf8[...]
+      for scheme in schemes where starts(rest, with: scheme) {
+        rest = rest.dropFirst(scheme.count)
+        break
       }
-      guard let number else { continue }
+      guard let host = hosts.first(where: { starts(rest, with: $0) }) else { continue }
+      let number = Substring(rest.dropFirst(host.count))
       let digits = number.prefix { !"?&#/".contains($0) }.filter { $0.isASCII && $0.isNumber }
       if digits.count >= 7 {
         found.append(Reading(value: String(digits), surface: link.surface))
@@ -103,6 +103,22 @@ struct VisibleFacts {
       readTelephones(page.surface, block.surface, into: &found)
     }
     return found
+  }
+
+  private static let schemes = ["https://", "http://", "//"].map { Array($0.utf8) }
+  private static let hosts = ["tel:", "wa.me/", "api.whatsapp.com/send?phone=", "zalo.me/"]
+    .map { Array($0.utf8) }
+
+  /// Whether text begins with a word in lower case.
+  private static func starts(_ text: Substring.UTF8View, with word: [UInt8]) -> Bool {
+    var at = text.startIndex
+    for byte in word {
+      guard at < text.endIndex else { return false }
+      let own = text[at]
+      guard own == byte || own &- 0x41 < 26 && own | 0x20 == byte else { return false }
+      at = text.index(after: at)
+    }
+    return true
   }
 
   private static func readTelephones(
