@@ -77,16 +77,16 @@ let package = Package(
       "Runs",
       [
         "Measures", "Bytes", "Words", "Markup", "Patterns", "Pages", "Phrases", "Keywords", "Sites",
-        "Coverage", grdb,
+        "StructuredData", "Coverage", grdb,
       ]),
     // 7
-    room("Reports", ["Bytes", "Keywords", "Coverage", "Runs"]),
+    room("Reports", ["Bytes", "Pages", "Keywords", "StructuredData", "Coverage", "Runs"]),
     // 8
     .executableTarget(
       name: "kunci",
       dependencies: [
-        "Bytes", "Words", "Tables", "Pages", "Phrases", "Keywords", "Sites", "Coverage", "Runs",
-        "Reports", argumentParser,
+        "Bytes", "Words", "Tables", "Pages", "Phrases", "Keywords", "Sites", "StructuredData",
+        "Coverage", "Runs", "Reports", argumentParser,
       ],
       swiftSettings: strict),
 

@@ -58,7 +58,7 @@ public struct PhraseMatcher {
         }
       case .accepted(let equal, let other):
         for phrase in phrases {
-          let rule = self.rule(phrase, place, in: text, surface, equal, other)
+          guard let rule = rule(phrase, place, in: text, surface, equal, other) else { continue }
           if rule.tier != .rejected || detail == .everything {
             append(phrase, place, rule, into: &matches)
           }
@@ -126,18 +126,19 @@ public struct PhraseMatcher {
 
   // MARK: - Forms
 
-  /// The rule of a phrase whose pattern stands at `place`.
+  /// The rule of a phrase whose pattern stands at `place`; nil for a variant with other marks, which
+  /// is no form of its phrase at all.
   private func rule(
     _ phrase: UInt32, _ place: Range<Int>, in text: NormalizedText, _ surface: [UInt8],
     _ equal: MatchRule, _ normal: MatchRule
-  ) -> MatchRule {
+  ) -> MatchRule? {
     let isVariant = index.standard(of: phrase) != nil
     if index.language == .vietnamese {
       switch agreement(phrase, place, in: text) {
       case .equal: break
-      case .contradicting: return .otherMarks
+      case .contradicting: return isVariant ? nil : .otherMarks
       case .unmarked(_, let count):
-        return isVariant || count < 2 ? .syllableWithoutMarks : .withoutMarks
+        return isVariant ? nil : count < 2 ? .syllableWithoutMarks : .withoutMarks
       }
     }
     if isVariant { return .listedVariant }
@@ -155,6 +156,7 @@ public struct PhraseMatcher {
 
   /// Whether a rejected hit is one of this phrase at all, marks included.
   private func agrees(_ phrase: UInt32, _ place: Range<Int>, in text: NormalizedText) -> Bool {
+    if index.standard(of: phrase) != nil { return false }
     guard index.language == .vietnamese else { return true }
     if case .contradicting = agreement(phrase, place, in: text) { return false }
     return true

@@ -211,10 +211,19 @@ struct WordMatcher {
     if let known = relations[pair.span, 0..<pair.count] {
       return known < 0 ? nil : IndonesianMorphology.Relation(rawValue: UInt8(known))
     }
-    let relation = morphology.relation(
+    var relation = morphology.relation(
       of: written.extracting(place), to: phrase.extracting(own), isLast: isLast)
+    if let found = relation, found >= .voice, isOfFunctionWord(phrase, own) { relation = nil }
     relations.keep(relation.map { Int32($0.rawValue) } ?? -1, for: pair.span, 0..<pair.count)
     return relation
+  }
+
+  /// Whether a word of a phrase belongs to a function word: `oleh` is no form of `diperoleh`, nor is
+  /// `peruntukan` one of `untuk`.
+  private func isOfFunctionWord(_ phrase: Span<UInt8>, _ own: Range<Int>) -> Bool {
+    var root: [UInt8] = []
+    morphology.appendFamily(of: phrase.extracting(own), to: &root)
+    return FunctionWords.indonesian.contains(root)
   }
 
   private static func areEqual(

@@ -11,10 +11,11 @@ public import Runs
 /// | `engine` | versions of Kunci, ICU, libxml2, SQLite, word rules, index format |
 /// | `asOf` | the moment named by the caller; absent otherwise |
 /// | `sources` | what was scored, as it was typed |
-/// | `counts` | pages read, skipped by reason, languages, widgets |
+/// | `counts` | pages read, skipped by reason, languages, widgets, findings by kind |
 /// | `pages` | every page that was read (`PageRecord`), in the order of the sources |
 /// | `skipped` | every place that could not be read (`SkipRecord`), in that order |
 /// | `coverage` | `CoverageReport`: rules, markets, databases, worst |
+/// | `structuredData` | `StructuredReport`: completeness by set, page kind and profile, findings, truth, language versions |
 /// | `measures` | the figures with unit, status and basis |
 /// | `assumptions`, `warnings`, `limits` | what the figures rest on |
 public enum JSONReport {
@@ -60,6 +61,7 @@ public enum JSONReport {
       }
     }
     try write("sources", result.sources)
+    try write("structuredData", result.structuredData)
     try write("warnings", result.warnings)
     try file.write(Array("\n}\n".utf8))
     try file.commit()

@@ -1,6 +1,8 @@
 internal import Coverage
 internal import Keywords
+internal import Pages
 public import Runs
+internal import StructuredData
 
 /// Reports: tells a result to people and to programs. Computes nothing that the result does not say.
 
@@ -40,7 +42,9 @@ public struct TextReport {
     }
     writeCoverage()
     for market in result.coverage.markets { writeKeywords(market) }
+    writeStructuredData()
     writeSkips()
+    writeFindings()
     writeWidgets()
     writeWarnings()
   }
@@ -121,6 +125,51 @@ public struct TextReport {
     }
   }
 
+  private mutating func writeStructuredData() {
+    let report = result.structuredData
+    heading("Structured data: share of what pages of their kind owe, present and valid")
+    var rows = [["profiles", "complete", "", "points", "pages that owe"]]
+    for set in report.sets {
+      let points = set.tally.complete
+      rows.append([
+        set.set, Self.percent(set.share), Self.bar(set.share),
+        "\(Self.grouped(points.part)) of \(Self.grouped(points.whole))",
+        Self.grouped(set.kinds.filter { $0.tally.complete.whole > 0 }.reduce(0) { $0 + $1.pages }),
+      ])
+    }
+    append(rows, numbers: [1, 3, 4])
+    let contradicted = report.facts.reduce(0) { $0 + $1.contradict }
+    var notes: [String] = []
+    if report.repairedBlocks > 0 { notes.append("\(report.repairedBlocks) scripts repaired") }
+    if report.unreadableBlocks > 0 { notes.append("\(report.unreadableBlocks) unreadable") }
+    if contradicted > 0 { notes.append("\(contradicted) facts that the visible text contradicts") }
+    if let share = report.hreflangShare {
+      notes.append("language versions \(Self.percent(share)) right")
+    }
+    if !notes.isEmpty { lines.append("  " + notes.joined(separator: ", ")) }
+    for finding in report.findings.filter({ $0.level == .error }).prefix(3) {
+      lines.append("  on \(Self.grouped(finding.pages)) pages, \(finding.type): \(finding.message)")
+    }
+  }
+
+  /// What pages were found to have, where it bears on what is counted.
+  private mutating func writeFindings() {
+    let told: [(PageFinding.Kind, String)] = [
+      (.charsetMismatch, "declare a charset that is not theirs"),
+      (.mojibake, "have text that was decoded wrongly before it was saved"),
+      (.legacyFontText, "have Vietnamese in a font encoding (TCVN3, VNI): not matched"),
+      (.unmarkedVietnamese, "have Vietnamese without its marks: matches as T4 at best"),
+      (.languageMismatch, "declare another language than their text's"),
+      (.hiddenText, "hide text, which does not count"),
+    ]
+    let found = told.compactMap { kind, words in
+      result.pages.findings[kind.rawValue].map { "  \(Self.grouped($0)) \(words) [\(kind.rawValue)]" }
+    }
+    guard !found.isEmpty else { return }
+    heading("Pages that")
+    lines += found
+  }
+
   private mutating func writeSkips() {
     guard !skips.isEmpty else { return }
     heading("Could not be read")
@@ -165,9 +214,11 @@ public struct TextReport {
 
   /// Keywords of any of the market's databases that most pages have, in the strongest zones first.
   static func best(_ market: MarketCoverage) -> [KeywordResult] {
+    // What stands there as such comes before other forms and variants of a keyword.
+    func isSure(_ one: KeywordResult) -> Int { (one.tier ?? "T9") <= "T2" ? 1 : 0 }
     var best = Leaders<KeywordResult>(limit: listed) { one, other in
-      (other.zoneCount, other.pages, other.places, one.keyword)
-        < (one.zoneCount, one.pages, one.places, other.keyword)
+      (isSure(other), other.zoneCount, other.pages, other.places, one.keyword)
+        < (isSure(one), one.zoneCount, one.pages, one.places, other.keyword)
     }
     // The same keyword of another database has the same places: it cannot get in a second time.
     for database in market.databases {

@@ -42,19 +42,15 @@ final class Conveyor: @unchecked Sendable {
   /// what they gathered.
   func run(
     workers count: Int, make: @Sendable () throws -> PageWorker
-  ) throws -> [SiteTally] {
-    let sums = Mutex<[SiteTally]>([])
+  ) throws -> PageSums? {
+    let sums = Mutex<PageSums?>(nil)
     DispatchQueue.concurrentPerform(iterations: count) { _ in
       do {
         var worker = try make()
         drive(&worker)
-        let tallies = worker.tallies
+        let own = worker.sums
         sums.withLock { sums in
-          if sums.isEmpty {
-            sums = tallies
-          } else {
-            for (index, tally) in tallies.enumerated() { sums[index].merge(tally) }
-          }
+          if sums == nil { sums = own } else { sums?.merge(own) }
         }
       } catch {
         fail(error)

@@ -4,6 +4,7 @@ internal import Keywords
 internal import Pages
 internal import Phrases
 internal import Sites
+public import StructuredData
 internal import Words
 
 /// What a result says of a page that was read.
@@ -25,10 +26,24 @@ public struct PageRecord: Codable, Sendable, Equatable {
   /// Words with a letter, of all that a visitor sees.
   public var words: Int
   public var markets: [MarketRecord]
+  public var structuredData: StructuredRecord
   /// Translation widgets; text that only they would show is not on the page and does not count.
   public var widgets: [String]
   /// What reading the page showed, a line each.
   public var notes: [String]
+
+  /// What a page's structured data comes to.
+  public struct StructuredRecord: Codable, Sendable, Equatable {
+    /// What the page is taken for.
+    public var pageKind: PageKind
+    public var entities: Int
+    /// Findings, blocks that were mended, and blocks that could not be read.
+    public var findings: Int
+    public var repaired: Int
+    public var unreadable: Int
+    /// What the page owes, by set of profiles.
+    public var owed: [String: CompletenessTally]
+  }
 
   /// What a page gives to one market.
   public struct MarketRecord: Codable, Sendable, Equatable {
@@ -39,7 +54,9 @@ public struct PageRecord: Codable, Sendable, Equatable {
     public var keywords: Int
   }
 
-  init(visit: Visit, page: Page, number: Int, findings: [MarketFindings], indexes: [KeywordIndex]) {
+  init(visit: Visit, page: Page, number: Int, findings: [MarketFindings], indexes: [KeywordIndex],
+    structured: StructuredPageFindings
+  ) {
     self.number = number
     address = visit.address
     origin = visit.origin
@@ -57,6 +74,11 @@ public struct PageRecord: Codable, Sendable, Equatable {
         market: index.market.rawValue, words: found.words,
         keywords: Set(found.findings.map(\.phrase)).count)
     }
+    structuredData = StructuredRecord(
+      pageKind: structured.kind.kind, entities: structured.entityCount,
+      findings: structured.findings.count, repaired: structured.repairs,
+      unreadable: structured.unreadable,
+      owed: ["google": structured.owed("google"), "export-b2b": structured.owed("export-b2b")])
     widgets = page.widgets.map { "\($0.name) (\($0.kind.rawValue))" }
     notes =
       visit.notes.map(\.description) + page.findings.map { "[\($0.kind.rawValue)] \($0.detail)" }

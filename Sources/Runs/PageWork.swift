@@ -5,6 +5,7 @@ internal import Keywords
 internal import Pages
 internal import Phrases
 internal import Sites
+internal import StructuredData
 internal import Words
 
 /// What the work on one outcome of a source gives to the run's store and files.
@@ -23,6 +24,8 @@ struct PageOutput: Sendable {
   var language = ""
   var words = 0
   var widgets: [String] = []
+  /// Kinds of the page's findings, each once.
+  var findings: Set<String> = []
   /// Bytes of the visit.
   var bytes = 0
 }
@@ -33,16 +36,19 @@ struct PageWorker {
   private let writesLines: Bool
   private let reader: PageReader
   private var observer: CoverageObserver
+  private var structured = StructuredDataObserver()
   private let encoder = JSONEncoder()
-  /// What the pages of this worker give to each market.
-  private(set) var tallies: [SiteTally]
+  /// What the pages of this worker come to.
+  private(set) var sums: PageSums
 
   init(plan: RunPlan, writesLines: Bool) throws {
     self.plan = plan
     self.writesLines = writesLines
     reader = try PageReader(limits: plan.pageLimits)
     observer = CoverageObserver(indexes: plan.indexes, rules: plan.rules)
-    tallies = plan.indexes.map { SiteTally(phraseCount: $0.phrases.count) }
+    sums = PageSums(
+      coverage: plan.indexes.map { SiteTally(phraseCount: $0.phrases.count) },
+      structured: StructuredSiteTally())
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
   }
 
@@ -53,10 +59,12 @@ struct PageWorker {
         let name = [reason.code, reason.detail].compactMap(\.self).joined(separator: ": ")
         return PageOutput(kind: .counted(name))
       }
+      sums.structured.addUnread()
       return skip(address, origin, reason.code, reason.description, number)
     case .page(let visit):
       switch reader.read(visit.bytes, address: visit.address, contentType: visit.contentType) {
       case .failure(let refusal):
+        sums.structured.addUnread()
         return skip(visit.address, visit.origin, refusal.reason, refusal.description, number)
       case .success(let page):
         return try read(page, of: visit, number: number)
@@ -74,15 +82,18 @@ struct PageWorker {
 
   private mutating func read(_ page: Page, of visit: Visit, number: Int) throws -> PageOutput {
     let findings = observer.observe(page)
-    for found in findings { tallies[found.index].add(found) }
+    for found in findings { sums.coverage[found.index].add(found) }
+    let described = structured.observe(page)
+    sums.structured.add(described)
     let record = PageRecord(
-      visit: visit, page: page, number: number, findings: findings, indexes: plan.indexes)
+      visit: visit, page: page, number: number, findings: findings, indexes: plan.indexes,
+      structured: described)
     var output = PageOutput(
       kind: .page(
         address: visit.address, digest: record.digest, record: Array(try encoder.encode(record)),
         findings: PackedFindings.pack(findings, of: page)),
       language: record.language, words: record.words, widgets: record.widgets,
-      bytes: visit.bytes.count)
+      findings: Set(page.findings.map(\.kind.rawValue)), bytes: visit.bytes.count)
     if writesLines {
       let line = PageLine(page: record, findings: lines(findings, of: page))
       output.line = Array(try encoder.encode(line)) + [0x0A]
@@ -105,6 +116,18 @@ struct PageWorker {
           surface: page.surfaceText(ofNormalized: finding.first))
       }
     }
+  }
+}
+
+/// What pages come to. Sums merge: the order of pages and the number of workers do not show.
+struct PageSums: Sendable {
+  /// For each market of the plan.
+  var coverage: [SiteTally]
+  var structured: StructuredSiteTally
+
+  mutating func merge(_ other: PageSums) {
+    for (index, tally) in other.coverage.enumerated() { coverage[index].merge(tally) }
+    structured.merge(other.structured)
   }
 }
 

@@ -1,10 +1,11 @@
 public import Coverage
 public import Measures
+public import StructuredData
 
 /// All that a report may say of a run, but for its pages, which `RunStore` tells one by one.
 public struct RunResult: Codable, Sendable, Equatable {
   /// Version of the result's form; rises when a field changes its meaning or goes.
-  public static let schemaVersion = 1
+  public static let schemaVersion = 2
 
   public var schema = RunResult.schemaVersion
   public var engine: EngineFacts
@@ -13,6 +14,8 @@ public struct RunResult: Codable, Sendable, Equatable {
   public var sources: [String]
   public var pages: PageCounts
   public var coverage: CoverageReport
+  /// Completeness, validity and truth of structured data, and of language versions.
+  public var structuredData: StructuredReport
   public var measures: [Measure]
   /// What was taken for granted where the programmes are silent, a sentence each.
   public var assumptions: [String]
@@ -37,6 +40,9 @@ public struct RunResult: Codable, Sendable, Equatable {
     /// Pages with a translation widget, by widget.
     public var widgets: [String: Int] = [:]
 
+    /// Pages with a finding of a kind (`PageFinding.Kind`), by kind.
+    public var findings: [String: Int] = [:]
+
     /// All that was skipped.
     public var skippedCount: Int { skipped.values.reduce(0, +) }
   }
@@ -51,5 +57,8 @@ public struct EngineFacts: Codable, Sendable, Equatable {
   public var sqlite: String
   /// `WordRules.version` and the version of the index files.
   public var wordRules: Int
+  /// Versions of the rules of single languages.
+  public var indonesianMorphology: Int
+  public var thaiBoundaries: Int
   public var indexFormat: Int
 }

@@ -6,8 +6,10 @@ internal import Keywords
 internal import Markup
 internal import Measures
 internal import Pages
+internal import Phrases
 internal import Patterns
 internal import Sites
+internal import StructuredData
 internal import Words
 
 /// How far a run has come.
@@ -67,14 +69,19 @@ public struct Runner {
       }
       return nil
     }
-    let tallies = try conveyor.run(workers: plan.workers) { [plan] in
+    let sums = try conveyor.run(workers: plan.workers) { [plan] in
       try PageWorker(plan: plan, writesLines: lines != nil)
     }
     try sink.close()
-    let coverage = CoverageReport(indexes: plan.indexes, tallies: tallies, rules: plan.rules)
+    let coverage = CoverageReport(
+      indexes: plan.indexes,
+      tallies: sums?.coverage ?? plan.indexes.map { SiteTally(phraseCount: $0.phrases.count) },
+      rules: plan.rules)
+    let structured = StructuredReport(sums?.structured ?? StructuredSiteTally())
     let result = RunResult(
       engine: EngineFacts.current, asOf: plan.asOf, sources: plan.sources, pages: sink.counts,
-      coverage: coverage, measures: Self.measures(coverage),
+      coverage: coverage, structuredData: structured,
+      measures: Self.measures(coverage) + structured.measures,
       assumptions: Assumptions.all(plan), limits: Assumptions.limits(plan),
       warnings: readers.compactMap(\.emptyExplanation) + Assumptions.warnings(coverage, sink.counts)
     )
@@ -117,7 +124,8 @@ extension EngineFacts {
     kunci: Runner.version, icu: ICUText.version, libxml2: HTMLReader.parserVersion,
     sqlite: (try? DatabaseQueue().read { try String.fetchOne($0, sql: "SELECT sqlite_version()") })
       .flatMap { $0 } ?? "unknown",
-    wordRules: WordRules.version, indexFormat: Int(AutomatonFile.version))
+    wordRules: WordRules.version, indonesianMorphology: IndonesianMorphology.version,
+    thaiBoundaries: ThaiBoundaryJudge.version, indexFormat: Int(AutomatonFile.version))
 }
 
 /// What is stored of a plan beside the run's sources.
@@ -161,6 +169,7 @@ private final class RunSink: OutputSink {
       counts.words += output.words
       counts.languages[output.language, default: 0] += 1
       for widget in output.widgets { counts.widgets[widget, default: 0] += 1 }
+      for finding in output.findings { counts.findings[finding, default: 0] += 1 }
       done.pages += 1
       done.bytes += output.bytes
     case .skip(let record):

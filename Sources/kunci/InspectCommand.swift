@@ -2,6 +2,7 @@ import ArgumentParser
 import Bytes
 import Foundation
 import Pages
+import StructuredData
 
 /// Shows what was read of one page.
 struct InspectCommand: ParsableCommand {
@@ -17,6 +18,8 @@ struct InspectCommand: ParsableCommand {
   var address: String?
   @Option(help: ArgumentHelp("The Content-Type that it was served with.", valueName: "type"))
   var contentType: String?
+  @Flag(help: "Show structured data instead: entities, findings, completeness, truth.")
+  var structured = false
   @Flag(help: "Print JSON with sorted keys.") var json = false
 
   func run() throws {
@@ -29,6 +32,12 @@ struct InspectCommand: ParsableCommand {
       // Folders of this machine say nothing of the page; those of a relative path may.
       let own = page == "-" ? "" : page.hasPrefix("/") ? (page as NSString).lastPathComponent : page
       switch reader.read(bytes, address: address ?? own, contentType: contentType) {
+      case .success(let read) where structured:
+        var observer = StructuredDataObserver()
+        let found = observer.observe(read, detail: .full)
+        let description = StructuredPageDescription(found, of: read)
+        Output.write(
+          json ? try description.json() : Array(StructuredText.page(description).utf8))
       case .success(let read):
         let description = PageDescription(read)
         Output.write(json ? Array(try description.json()) : Array(description.description.utf8))
