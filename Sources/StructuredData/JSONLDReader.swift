@@ -5,20 +5,20 @@
 /// in graphs are taken as one, and lists are values in order.
 struct JSONLDReader {
   /// Where a script begins in the decoded page.
-  private let block: Range<Int>
+  let block: Range<Int>
   /// Offsets of the JSON to offsets of the script, where the script had to be decoded first.
-  private let places: EscapedText?
-  private let base: String
+  let places: EscapedText?
+  let base: String
   /// Names blank nodes apart from those of other scripts.
-  private let scope: Int
+  let scope: Int
   /// What was read: the script, or what it was decoded to.
-  private let json: [UInt8]
-  private var usesMissingContext = false
+  let json: [UInt8]
+  var usesMissingContext = false
   /// Whether an object of the script has a name twice.
-  private var hasDuplicates = false
+  var hasDuplicates = false
 
   /// A reader of the script at `block`; `scope` is its number on the page.
-  private init(
+  init(
     _ json: [UInt8], block: Range<Int>, places: EscapedText?, base: String, scope: Int
   ) {
     self.json = json
@@ -64,13 +64,13 @@ struct JSONLDReader {
 
   // MARK: - Findings
 
-  private func note(_ repairs: [JSONRepair], _ graph: inout RawGraph) {
+  func note(_ repairs: [JSONRepair], _ graph: inout RawGraph) {
     for repair in repairs.sorted(by: { $0.source.lowerBound < $1.source.lowerBound }) {
       find(repair.kind, repair.outcome, repair.source, repair.detail, &graph)
     }
   }
 
-  private func find(
+  func find(
     _ kind: ExtractionFinding.Kind, _ outcome: ExtractionFinding.Outcome, _ source: Range<Int>,
     _ detail: String, _ graph: inout RawGraph, isMapped: Bool = true
   ) {
@@ -83,14 +83,14 @@ struct JSONLDReader {
   }
 
   /// Bytes of the JSON as bytes of the page.
-  private func place(_ range: Range<Int>) -> Range<Int> {
+  func place(_ range: Range<Int>) -> Range<Int> {
     let inScript = places?.source(of: range) ?? range
     return block.lowerBound + inScript.lowerBound..<block.lowerBound + inScript.upperBound
   }
 
   // MARK: - Nodes
 
-  private mutating func readTop(_ value: JSONValue, _ graph: inout RawGraph) {
+  mutating func readTop(_ value: JSONValue, _ graph: inout RawGraph) {
     for entry in value.entries {
       switch entry.kind {
       case .object:
@@ -104,13 +104,13 @@ struct JSONLDReader {
     }
   }
 
-  private func remark(_ remarks: [JSONLDContext.Remark], _ graph: inout RawGraph) {
+  func remark(_ remarks: [JSONLDContext.Remark], _ graph: inout RawGraph) {
     for remark in remarks {
       find(remark.kind, remark.outcome, remark.source, remark.detail, &graph)
     }
   }
 
-  private func apply(
+  func apply(
     _ value: JSONValue, to context: inout JSONLDContext, _ graph: inout RawGraph
   ) {
     var remarks: [JSONLDContext.Remark] = []
@@ -119,7 +119,7 @@ struct JSONLDReader {
   }
 
   /// Reads an object that stands for a thing. Nil when it says nothing of one, or too many are there.
-  private mutating func readNode(
+  mutating func readNode(
     _ value: JSONValue, _ outer: JSONLDContext, scoped: JSONValue?, _ graph: inout RawGraph,
     depth: Int
   ) -> RawGraph.Value? {
@@ -193,9 +193,9 @@ struct JSONLDReader {
     return .node(node)
   }
 
-  private func needsContext(_ name: String) -> Bool { !name.hasPrefix("@") && !name.contains(":") }
+  func needsContext(_ name: String) -> Bool { !name.hasPrefix("@") && !name.contains(":") }
 
-  private mutating func readAll(
+  mutating func readAll(
     _ value: JSONValue, _ context: JSONLDContext, _ graph: inout RawGraph, depth: Int
   ) {
     for entry in value.entries {
@@ -207,7 +207,7 @@ struct JSONLDReader {
     }
   }
 
-  private mutating func readMembers(
+  mutating func readMembers(
     _ members: [JSONMember], _ names: [String?], of node: Int, _ context: JSONLDContext,
     _ inherited: JSONLDContext, _ graph: inout RawGraph, depth: Int
   ) {
@@ -251,7 +251,7 @@ struct JSONLDReader {
     }
   }
 
-  private mutating func readReverse(
+  mutating func readReverse(
     _ name: String, _ value: JSONValue, _ term: JSONLDContext.Term?, of node: Int,
     _ context: JSONLDContext, _ graph: inout RawGraph, depth: Int
   ) {
@@ -277,161 +277,21 @@ struct JSONLDReader {
   }
 
   /// A node that stands for an identifier until places are joined.
-  private func placeholder(
+  func placeholder(
     _ identifier: String, _ value: JSONValue, _ graph: inout RawGraph
   ) -> Int? {
     graph.add(
       RawGraph.Node(identifier: identifier, syntax: .jsonLD, source: place(value.source)))
   }
 
-  // MARK: - Values
-
-  private mutating func readProperty(
-    _ name: String, _ value: JSONValue, _ term: JSONLDContext.Term?, of node: Int,
-    _ context: JSONLDContext, _ graph: inout RawGraph, depth: Int
-  ) {
-    var inner = context
-    if let scoped = term?.scoped { apply(scoped, to: &inner, &graph) }
-    if term?.type == "@json" {
-      let text = String(decoding: json[value.source], as: UTF8.self)
-      graph.add(
-        RawGraph.Property(
-          name: name, value: .text(text),
-          datatype: "http://www.w3.org/1999/02/22-rdf-syntax-ns#JSON",
-          source: place(value.source)), to: node)
-      return
-    }
-    if let term, let members = value.members, !term.containers.isEmpty,
-      readMap(name, members, term, of: node, inner, &graph, depth: depth)
-    {
-      return
-    }
-    readValue(name, value, term, of: node, inner, &graph, depth: depth)
-  }
-
-  /// Reads an object whose names are languages, identifiers, types or indexes. False when the term
-  /// has no such container.
-  private mutating func readMap(
-    _ name: String, _ members: [JSONMember], _ term: JSONLDContext.Term, of node: Int,
-    _ context: JSONLDContext, _ graph: inout RawGraph, depth: Int
-  ) -> Bool {
-    let containers = Set(term.containers)
-    if containers.contains("@language") {
-      for member in members {
-        for entry in member.value.entries {
-          guard let text = entry.string else { continue }
-          let isNone = context.expand(member.name, isVocabulary: true) == "@none"
-          graph.add(
-            RawGraph.Property(
-              name: name, value: .text(text), language: isNone ? nil : member.name,
-              source: place(entry.source)), to: node)
-        }
-      }
-      return true
-    }
-    let isGraph = containers.contains("@graph")
-    guard
-      containers.contains("@index") || containers.contains("@id") || containers.contains("@type")
-    else { return false }
-    for member in members {
-      let before = graph.nodes.count
-      for entry in member.value.entries {
-        if isGraph {
-          readAll(entry, context, &graph, depth: depth + 1)
-        } else {
-          readValue(name, entry, term, of: node, context, &graph, depth: depth)
-        }
-      }
-      guard graph.nodes.count > before else { continue }
-      let isNone = context.expand(member.name, isVocabulary: true) == "@none"
-      if isNone { continue }
-      if containers.contains("@id"), graph.nodes[before].identifier == nil {
-        graph.nodes[before].identifier = context.expand(
-          member.name, isVocabulary: false, isAddress: true
-        ).map(scopedBlank)
-      } else if containers.contains("@type"),
-        let type = context.expand(member.name, isVocabulary: true, isAddress: true)
-      {
-        graph.nodes[before].types.insert(type, at: 0)
-      }
-    }
-    return true
-  }
-
-  private mutating func readValue(
-    _ name: String, _ value: JSONValue, _ term: JSONLDContext.Term?, of node: Int,
-    _ context: JSONLDContext, _ graph: inout RawGraph, depth: Int
-  ) {
-    func add(
-      _ raw: RawGraph.Value, language: String? = nil, datatype: String? = nil,
-      at source: Range<Int>? = nil
-    ) {
-      graph.add(
-        RawGraph.Property(
-          name: name, value: raw, language: language, datatype: datatype,
-          source: place(source ?? value.source)), to: node)
-    }
-    let language = term?.language ?? context.language
-    let type = term?.type
-    let datatype = type.flatMap { $0.hasPrefix("@") ? nil : $0 }
-    switch value.kind {
-    case .array(let entries):
-      if entries.isEmpty { add(.null) }
-      for entry in entries {
-        readValue(name, entry, term, of: node, context, &graph, depth: depth)
-      }
-    case .null: add(.null)
-    case .boolean(let isTrue): add(.boolean(isTrue), datatype: datatype)
-    case .number(let written): add(.number(written), datatype: datatype)
-    case .string(let text):
-      if type == "@id" || type == "@vocab",
-        let address = context.expand(text, isVocabulary: type == "@vocab", isAddress: true)
-      {
-        add(.reference(scopedBlank(address)))
-      } else {
-        add(.text(text), language: datatype == nil ? language : nil, datatype: datatype)
-      }
-    case .object(let members):
-      var keys: [String: JSONValue] = [:]
-      for member in members {
-        if let key = context.expand(member.name, isVocabulary: true), key.hasPrefix("@") {
-          keys[key] = member.value
-        }
-      }
-      if let literal = keys["@value"] {
-        let tag = keys["@language"]?.string
-        let literalType = keys["@type"]?.string.flatMap {
-          context.expand($0, isVocabulary: true, isAddress: true)
-        }
-        switch literal.kind {
-        case .string(let text):
-          add(.text(text), language: tag, datatype: literalType, at: literal.source)
-        case .number(let written): add(.number(written), datatype: literalType, at: literal.source)
-        case .boolean(let isTrue):
-          add(.boolean(isTrue), datatype: literalType, at: literal.source)
-        default: add(.null, at: literal.source)
-        }
-      } else if let list = keys["@list"] ?? keys["@set"] {
-        if list.entries.isEmpty { add(.null, at: list.source) }
-        for entry in list.entries {
-          readValue(name, entry, term, of: node, context, &graph, depth: depth)
-        }
-      } else if members.isEmpty {
-        add(.null)
-      } else if let child = readNode(value, context, scoped: nil, &graph, depth: depth + 1) {
-        add(child)
-      }
-    }
-  }
-
   // MARK: - Names
 
   /// A blank name that cannot be one of another script.
-  private func scopedBlank(_ identifier: String) -> String {
+  func scopedBlank(_ identifier: String) -> String {
     identifier.hasPrefix("_:") ? "_:s\(scope).\(identifier.dropFirst(2))" : identifier
   }
 
-  private static func trimmed(_ text: String) -> String {
+  static func trimmed(_ text: String) -> String {
     var rest = text[...]
     while let first = rest.first, first.isWhitespace { rest.removeFirst() }
     while let last = rest.last, last.isWhitespace { rest.removeLast() }

@@ -10,7 +10,7 @@ import Pages
 /// no properties here, even where a vocabulary is in force. What Open Graph says by `property` on a
 /// `<meta>` is `SocialReader`'s.
 struct RDFaReader {
-  private struct Context {
+  struct Context {
     var parentSubject: String
     var parentObject: String
     var vocabulary: String?
@@ -19,17 +19,17 @@ struct RDFaReader {
     var incomplete: [Incomplete] = []
   }
 
-  private struct Incomplete {
+  struct Incomplete {
     var name: String
     var isReverse: Bool
     var source: Range<Int>
   }
 
-  private let markup: DataMarkup
-  private let base: String
-  private var nodes: [String: Int] = [:]
-  private var blankCount = 0
-  private var isFull = false
+  let markup: DataMarkup
+  let base: String
+  var nodes: [String: Int] = [:]
+  var blankCount = 0
+  var isFull = false
 
   /// Reads all of a page's RDFa into `graph`.
   static func read(_ markup: DataMarkup, base: String, into graph: inout RawGraph) {
@@ -51,12 +51,12 @@ struct RDFaReader {
     reader.readAll(&graph)
   }
 
-  private init(markup: DataMarkup, base: String) {
+  init(markup: DataMarkup, base: String) {
     self.markup = markup
     self.base = base.isEmpty ? "" : String(base.prefix { $0 != "#" })
   }
 
-  private mutating func readAll(_ graph: inout RawGraph) {
+  mutating func readAll(_ graph: inout RawGraph) {
     let initial = Context(
       parentSubject: base, parentObject: base, vocabulary: nil, prefixes: SchemaOrg.prefixes,
       language: nil)
@@ -70,58 +70,10 @@ struct RDFaReader {
     copyPatterns(&graph)
   }
 
-  // MARK: - Copying
-
-  private static let copyName = "http://www.w3.org/ns/rdfa#copy"
-  private static let patternType = "http://www.w3.org/ns/rdfa#Pattern"
-
-  /// HTML+RDFa 1.1, 3.5: what a pattern says is said of the things that copy it, and of it no more.
-  private func copyPatterns(_ graph: inout RawGraph) {
-    let own = nodes.values.sorted()
-    let patterns = Set(own.filter { graph.nodes[$0].types.contains(Self.patternType) })
-    guard !patterns.isEmpty else { return }
-    func targets(_ node: Int, _ graph: RawGraph) -> [Int] {
-      graph.nodes[node].properties.compactMap { property in
-        guard property.name == Self.copyName, case .reference(let identifier) = property.value
-        else { return nil }
-        return nodes[identifier].flatMap { patterns.contains($0) ? $0 : nil }
-      }
-    }
-    var used: Set<Int> = []
-    for node in own where !patterns.contains(node) {
-      // Patterns that copy patterns, each taken once.
-      var taken: Set<Int> = []
-      var waiting = targets(node, graph)
-      while let pattern = waiting.popLast() {
-        guard taken.insert(pattern).inserted else { continue }
-        for type in graph.nodes[pattern].types
-        where type != Self.patternType && !graph.nodes[node].types.contains(type) {
-          graph.nodes[node].types.append(type)
-        }
-        for property in graph.nodes[pattern].properties where property.name != Self.copyName {
-          graph.add(property, to: node)
-        }
-        waiting += targets(pattern, graph)
-      }
-      used.formUnion(taken)
-      if !taken.isEmpty {
-        graph.nodes[node].properties.removeAll { property in
-          guard property.name == Self.copyName, case .reference(let identifier) = property.value
-          else { return false }
-          return nodes[identifier].map { taken.contains($0) } ?? false
-        }
-      }
-    }
-    for pattern in used {
-      graph.nodes[pattern].types = []
-      graph.nodes[pattern].properties = []
-    }
-  }
-
   // MARK: - One element
 
   /// RDFa Core 1.1, 7.5; numbers in comments are its steps.
-  private mutating func read(
+  mutating func read(
     _ element: DataElement, _ outer: Context, _ graph: inout RawGraph
   ) -> Context {
     var inner = outer
@@ -237,7 +189,7 @@ struct RDFaReader {
     return inner
   }
 
-  private func declare(_ text: String, _ context: inout Context) {
+  func declare(_ text: String, _ context: inout Context) {
     let words = MicrodataReader.words(text)
     var index = 0
     while index < words.count {
@@ -254,129 +206,18 @@ struct RDFaReader {
   }
 
   /// Prefixes that hold at one place; further ones are not declared.
-  private static let maximumPrefixes = 1000
-
-  // MARK: - Names
-
-  /// The addresses that `property` names; nil when there is no such attribute, or only cards' names.
-  private func properties(
-    of element: DataElement, _ context: Context, _ graph: inout RawGraph
-  ) -> [String]? {
-    guard let attribute = element.attribute(.property) else { return nil }
-    var words = MicrodataReader.words(attribute.value)
-    if element.name == .meta {
-      words.removeAll { SocialReader.syntax(of: SocialReader.usualName($0)) != nil }
-      if words.isEmpty { return nil }
-    }
-    return words.compactMap { word in
-      let name = address(of: word, context)
-      if name == nil, let colon = word.firstIndex(of: ":") {
-        graph.find(
-          ExtractionFinding(
-            .prefixUnknown, .noted, syntax: .rdfa, block: 0..<0, source: attribute.source,
-            "the prefix \"\(word[..<colon])\" is not declared; add prefix=\"…\""))
-      }
-      return name
-    }
-  }
-
-  /// The addresses that `rel` or `rev` names; nil when there is no such attribute.
-  private func relations(
-    _ element: DataElement, _ name: DataAttribute.Name, _ context: Context, hasProperty: Bool
-  ) -> [String]? {
-    guard let attribute = element.attribute(name) else { return nil }
-    let words = MicrodataReader.words(attribute.value)
-    let found = words.compactMap { word -> String? in
-      let isName = word.utf8.contains(0x3A)
-      if hasProperty, !isName { return nil }
-      if !isName, Self.linkTypes.contains(word.lowercased()) { return nil }
-      return address(of: word, context)
-    }
-    // `rel` with nothing but link types of HTML is not RDFa's.
-    if found.isEmpty, words.contains(where: { Self.linkTypes.contains($0.lowercased()) }) {
-      return hasProperty ? [] : nil
-    }
-    return found
-  }
-
-  private static let linkTypes: Set<String> = [
-    "alternate", "author", "bookmark", "canonical", "dns-prefetch", "external", "help", "icon",
-    "manifest", "me", "modulepreload", "next", "nofollow", "noopener", "noreferrer", "opener",
-    "pingback", "preconnect", "prefetch", "preload", "prerender", "prev", "privacy-policy",
-    "search", "shortcut", "sponsored", "stylesheet", "tag", "terms-of-service", "ugc",
-    "apple-touch-icon", "mask-icon", "profile", "edituri", "wlwmanifest", "shortlink", "amphtml",
-    "publisher", "start", "up", "home", "category", "image_src", "lightbox",
-  ]
-
-  /// Terms that need no vocabulary.
-  private static let terms: [String: String] = [
-    "describedby": "http://www.w3.org/2007/05/powder-s#describedby",
-    "license": "http://www.w3.org/1999/xhtml/vocab#license",
-    "role": "http://www.w3.org/1999/xhtml/vocab#role",
-  ]
-
-  /// The address of a term, a compact address or a whole one; nil when it means nothing.
-  private func address(of word: String, _ context: Context) -> String? {
-    guard let colon = word.utf8.firstIndex(of: 0x3A) else {
-      guard word.utf8.first.map({ ($0 | 0x20) &- 0x61 < 26 || $0 == 0x5F || $0 >= 0x80 }) ?? false
-      else { return nil }
-      if let vocabulary = context.vocabulary { return vocabulary + word }
-      return Self.terms[word.lowercased()]
-    }
-    let prefix = word[..<colon].lowercased()
-    let rest = word[word.utf8.index(after: colon)...]
-    if prefix == "_" { return nil }
-    if prefix.isEmpty { return "http://www.w3.org/1999/xhtml/vocab#" + rest }
-    if let address = context.prefixes[prefix] { return address + rest }
-    if let local = SchemaOrg.localName(word) { return SchemaOrg.address(of: local) }
-    // A whole address, or a prefix that nobody declared.
-    return rest.hasPrefix("//") || ["urn", "tag", "mailto", "tel", "doi"].contains(prefix)
-      ? word : nil
-  }
-
-  // MARK: - Resources
-
-  private mutating func blank() -> String {
-    blankCount += 1
-    return "_:r.\(blankCount)"
-  }
-
-  /// `about` or `resource`: a compact address in brackets or without, or an address.
-  private func resource(
-    _ element: DataElement, _ name: DataAttribute.Name, _ context: Context
-  ) -> String? {
-    guard let attribute = element.attribute(name) else { return nil }
-    var text = MicrodataReader.trimmed(attribute.value)
-    let isSafe = text.hasPrefix("[") && text.hasSuffix("]") && text.utf8.count >= 2
-    if isSafe {
-      text = String(text.dropFirst().dropLast())
-      if text.isEmpty { return nil }
-    }
-    if let colon = text.utf8.firstIndex(of: 0x3A) {
-      let prefix = text[..<colon].lowercased()
-      let rest = text[text.utf8.index(after: colon)...]
-      if prefix == "_" { return "_:n.\(rest)" }
-      if prefix.isEmpty { return "http://www.w3.org/1999/xhtml/vocab#" + rest }
-      if !rest.hasPrefix("//"), let address = context.prefixes[prefix] { return address + rest }
-    }
-    if isSafe, !Address.isAbsolute(text) { return nil }
-    return Address.resolve(text, against: base)
-  }
-
-  private func link(_ element: DataElement, _ name: DataAttribute.Name) -> String? {
-    element.attribute(name).map { Address.resolve($0.value, against: base) }
-  }
+  static let maximumPrefixes = 1000
 
   // MARK: - Values
 
-  private struct Value {
+  struct Value {
     var value: RawGraph.Value
     var language: String?
     var datatype: String?
     var source: Range<Int>
   }
 
-  private func value(
+  func value(
     of element: DataElement, typed: String?, isRelation: Bool, hasAbout: Bool, _ context: Context
   ) -> Value {
     let datatype = element.attribute(.datatype).map { attribute -> String? in
@@ -419,7 +260,7 @@ struct RDFaReader {
     return literal(text.text, at: text.source, datatype ?? nil, context)
   }
 
-  private func literal(
+  func literal(
     _ text: String, at source: Range<Int>, _ datatype: String?, _ context: Context
   ) -> Value {
     Value(
@@ -429,7 +270,7 @@ struct RDFaReader {
 
   // MARK: - The graph
 
-  private mutating func node(
+  mutating func node(
     _ identifier: String, _ element: DataElement, _ graph: inout RawGraph
   ) -> Int? {
     if let node = nodes[identifier] { return node }
@@ -445,7 +286,7 @@ struct RDFaReader {
     return node
   }
 
-  private mutating func addTypes(
+  mutating func addTypes(
     _ typeof: DataAttribute, to subject: String, _ context: Context, _ element: DataElement,
     _ graph: inout RawGraph
   ) {
@@ -458,14 +299,14 @@ struct RDFaReader {
     }
   }
 
-  private mutating func add(
+  mutating func add(
     _ name: String, _ subject: String, _ value: RawGraph.Value, _ element: DataElement,
     _ source: Range<Int>, _ graph: inout RawGraph
   ) {
     graphAdd(name, subject, Value(value: value, source: source), element, &graph)
   }
 
-  private mutating func graphAdd(
+  mutating func graphAdd(
     _ name: String, _ subject: String, _ value: Value, _ element: DataElement,
     _ graph: inout RawGraph
   ) {
