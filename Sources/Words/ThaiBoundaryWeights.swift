@@ -8,7 +8,7 @@ enum ThaiBoundaryWeights {
   static let bias = -7
   /// Least scores of both ends of a hit.
   static let confirmed = 40
-  static let probable = 12
+  static let probable = 18
   /// The same for hits of at least `long` letters, without and with ICU's boundaries at both ends.
   static let long = 6
   static let longProbable = -32

@@ -230,8 +230,10 @@ struct ThaiBoundaryJudgeTests {
     return set
   }
 
-  /// The model has seen these sets in training; on sentences that it has not seen, in five folds,
-  /// `Scripts/train-thai-boundaries --folds` prints the honest figures.
+  /// The model has seen these sets in training, so the bars are high. On sentences that it has not
+  /// seen (`Scripts/train-thai-boundaries --folds`) confirmed and probable hits together have
+  /// precision .951 and recall .963 on PUD, .928 and .918 on wisesight, .929 and .845 on TUD; ICU has
+  /// .841 and .920, .862 and .931, .898 and .908.
   @Test(
     "precision and recall on gold sets do not fall",
     arguments: [
