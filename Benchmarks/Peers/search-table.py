@@ -19,7 +19,8 @@ for line in open(path):
             best[name] = min(best[name], row[name])
 automaton, trie = rows["kunci automaton", "hits"], rows["kunci trie", "hits"]
 char = rows["daachorse-char", "hits"]
-never = max((row for (_, kind), row in rows.items() if kind == "never" and "daachorse" in row["peer"]),
+never = max((row for (_, kind), row in rows.items()
+             if kind == "never" and row["peer"] in ("daachorse-char", "daachorse-byte")),
             key=lambda row: row["mbps"])
 for (peer, kind), row in rows.items():
     if kind == "hits" and "kunci" not in peer and row["count"] != automaton["count"]:
@@ -35,6 +36,9 @@ for (peer, kind), row in sorted(rows.items()):
           f"{row.get('index_mb', '')} | {row.get('open_ms', '')} |")
 print(f"- word-aligned, verified: trie / daachorse (faster kind) that finds nothing {trie['mbps'] / never['mbps']:.1f}x, "
       f"/ daachorse with hits from Python {trie['mbps'] / char['mbps']:.1f}x")
+pgo = rows["daachorse-pgo", "never"]
+print(f"- nothing to be found: trie / daachorse {rows['kunci trie', 'never']['mbps'] / never['mbps']:.1f}x, "
+      f"/ daachorse placed by a profile {rows['kunci trie', 'never']['mbps'] / pgo['mbps']:.1f}x")
 print(f"- every occurrence, scan alone: automaton / daachorse "
       f"{rows['kunci automaton', 'never']['mbps'] / never['mbps']:.2f}x")
 print(f"- build of the trie: {trie['build_s'] / char['build_s']:.2f}x daachorse's time, "

@@ -4,9 +4,11 @@ internal import Glibc
 /// Finds those of its patterns that stand between words: the fast index for text that is asked for words.
 ///
 /// An `Automaton` follows a text byte by byte and finds every occurrence. A word trie looks only where
-/// a pattern may begin, and reports only what begins and ends at a place as `WordTrieText` defines it: a
-/// wide notion that needs no dictionary, so that whoever knows the language can decide afterwards. The
-/// same patterns have the same identifiers in both.
+/// a pattern may begin, and reports only what begins and ends at a *place*: between any two characters,
+/// but not between two letters (of Latin script), not between two digits (0 to 9), and not before a mark
+/// above or below a Thai or Lao consonant. That is wider than any notion of words, so whoever knows
+/// the language decides afterwards, or hands in the boundaries that count. The same patterns have the
+/// same identifiers in both.
 ///
 /// It does not change once it is built or opened, so any number of tasks may search it, each with a
 /// `WordTrieSearch` of its own.

@@ -28,7 +28,7 @@ public struct WordTrieBuilder: Sendable {
 
   /// Adds one pattern, as `AutomatonBuilder.add` does: the same calls give the same identifiers.
   ///
-  /// A pattern that begins with a mark (see `WordTrieText`) is kept, and never found.
+  /// A pattern that begins with a mark (see `WordTrie`) is kept, and never found.
   /// - Complexity: O(length of the pattern), amortised.
   @discardableResult
   public mutating func add(_ pattern: Span<UInt8>) throws(PatternError) -> PatternID {

@@ -17,7 +17,7 @@ public struct WordTrieSearch {
     scratch = WordTrieScratch(maximumPatternBytes: trie.maximumPatternBytes)
   }
 
-  /// Appends every occurrence that begins and ends at a place (see `WordTrieText`) to `matches`.
+  /// Appends every occurrence that begins and ends at a place (see `WordTrie`) to `matches`.
   ///
   /// They come in an order that depends on nothing but the text and the patterns, and that is not
   /// that of their offsets: within about 16 KB of text they are mixed.
