@@ -136,15 +136,16 @@ public struct HreflangTally: Sendable, Equatable {
   /// What all pages show together; sorted, whatever the order of adding.
   public func report() -> HreflangReport {
     let pages = records.values.sorted { $0.address < $1.address }
-    let hosts = ownHosts(pages)
+    var keys = AddressKeys(hosts: ownHosts(pages))
     var byKey: [String: LanguageVersions] = [:]
     for page in pages {
-      for key in Self.keys(of: page, hosts: hosts) where byKey[key] == nil { byKey[key] = page }
+      let key = keys[page.address]
+      if byKey[key] == nil { byKey[key] = page }
     }
     var report = HreflangReport()
     report.pages = Tally(pages.count { !$0.alternates.isEmpty }, of: pageCount)
     for page in pages where !page.alternates.isEmpty {
-      look(at: page, byKey, hosts, &report)
+      look(at: page, byKey, &keys, &report)
     }
     report.findings.sort {
       ($0.page, $0.kind.rawValue, $0.other ?? "") < ($1.page, $1.kind.rawValue, $1.other ?? "")
@@ -157,7 +158,7 @@ public struct HreflangTally: Sendable, Equatable {
   }
 
   private func look(
-    at page: LanguageVersions, _ byKey: [String: LanguageVersions], _ hosts: Set<String>,
+    at page: LanguageVersions, _ byKey: [String: LanguageVersions], _ keys: inout AddressKeys,
     _ report: inout HreflangReport
   ) {
     var findings: [HreflangFinding] = []
@@ -166,7 +167,7 @@ public struct HreflangTally: Sendable, Equatable {
         HreflangFinding(kind: kind, page: page.address, other: other, message: message))
     }
     defer { report.findings += findings }
-    let own = Set(Self.keys(of: page, hosts: hosts))
+    let own = keys[page.address]
     var seen: [String: String] = [:]
     var namesItself = false
     var hasDefault = false
@@ -185,11 +186,11 @@ public struct HreflangTally: Sendable, Equatable {
           "\(version.code) names two addresses; keep one of \(before) and \(version.address)")
       }
       seen[code] = version.address
-      let key = Self.key(of: version.address, hosts: hosts)
+      let key = keys[version.address]
       if !Address.isAbsolute(version.address) {
         tell(.relativeAddress, version.address, "write the address in full, with https://")
       }
-      if own.contains(key) {
+      if own == key {
         if code != "x-default" {
           namesItself = true
           compareLanguage(page, version, tell)
@@ -214,7 +215,7 @@ public struct HreflangTally: Sendable, Equatable {
       guard code != "x-default" else { continue }
       report.returned.whole += 1
       let returns = target.alternates.contains {
-        own.contains(Self.key(of: $0.address, hosts: hosts))
+        own == keys[$0.address]
       }
       if returns {
         report.returned.part += 1
@@ -233,7 +234,7 @@ public struct HreflangTally: Sendable, Equatable {
     }
     if !hasDefault { tell(.noDefault, nil, "no x-default; name the page for all other visitors") }
     report.canonicals.whole += 1
-    if let canonical = page.canonical, !own.contains(Self.key(of: canonical, hosts: hosts)) {
+    if let canonical = page.canonical, own != keys[canonical] {
       tell(
         .canonicalElsewhere, canonical,
         "the canonical address is another page, so that the hreflang links are ignored; name the "
@@ -279,6 +280,7 @@ public struct HreflangTally: Sendable, Equatable {
   private func ownHosts(_ pages: [LanguageVersions]) -> Set<String> {
     var found: Set<String> = []
     for page in pages where !Address.isAbsolute(page.address) {
+      if page.alternates.isEmpty && page.canonical == nil { continue }
       let path = Self.path(page.address)
       let named = [page.canonical].compactMap(\.self) + page.alternates.map(\.address)
       for address in named where Address.isAbsolute(address) && Self.path(address) == path {
@@ -311,13 +313,22 @@ public struct HreflangTally: Sendable, Equatable {
     return String(rest)
   }
 
-  /// Pages of a folder are known by their path, with the folder's hosts left out.
-  private static func key(of address: String, hosts: Set<String>) -> String {
-    let host = host(address)
-    return (hosts.contains(host) ? "" : host) + "/" + path(address)
-  }
+  /// What tells pages apart, remembered: versions name the same few addresses again and again.
+  private struct AddressKeys {
+    let hosts: Set<String>
+    private var known: [String: String] = [:]
 
-  private static func keys(of page: LanguageVersions, hosts: Set<String>) -> [String] {
-    [key(of: page.address, hosts: hosts)]
+    init(hosts: Set<String>) { self.hosts = hosts }
+
+    /// Pages of a folder are known by their path, with the folder's hosts left out.
+    subscript(address: String) -> String {
+      mutating get {
+        if let key = known[address] { return key }
+        let host = HreflangTally.host(address)
+        let key = (hosts.contains(host) ? "" : host) + "/" + HreflangTally.path(address)
+        known[address] = key
+        return key
+      }
+    }
   }
 }

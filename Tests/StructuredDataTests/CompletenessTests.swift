@@ -271,6 +271,50 @@ struct CompletenessTests {
     #expect(found.kind.kind == kind, "\(found.kind.reason)")
   }
 
+  @Test func talliesMergeInAnyOrderAndGrouping() throws {
+    let product =
+      #"{"@context":"https://schema.org","@type":"Product","name":"A","offers":{"@type":"Offer","price":"1.000.000"}}"#
+    let pages = [
+      try observe(jsonLD(product), address: "a", detail: .summary),
+      try observe(jsonLD(product), address: "b", detail: .summary),
+      try observe(
+        jsonLD(#"{"@type":"Organization","name":"A","telephone":"1"}"#), address: "index.html"),
+      try observe("<title>x</title><h1>Kontak</h1>", address: "kontak.html"),
+    ]
+    func tally(_ indexes: [Int]) -> StructuredSiteTally {
+      var tally = StructuredSiteTally()
+      for index in indexes { tally.add(pages[index]) }
+      return tally
+    }
+    var all = tally([0, 1, 2, 3])
+    all.addUnread()
+    var unread = StructuredSiteTally()
+    unread.addUnread()
+    for order in [[[3], [2, 0], [1]], [[1, 0], [3, 2]], [[2], [1], [0], [3]]] {
+      var merged = unread
+      for part in order { merged.merge(tally(part)) }
+      #expect(merged == all)
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = .sortedKeys
+      #expect(try encoder.encode(StructuredReport(merged)) == encoder.encode(StructuredReport(all)))
+    }
+    let report = StructuredReport(all)
+    let google = try #require(report.sets.first { $0.set == "google" })
+    #expect(StructuredText.site(report).contains("(partial; between "))
+    let share = try #require(google.share)
+    let low = try #require(google.low)
+    let high = try #require(google.high)
+    #expect(low < share && share < high)
+    // Every share stands with its parts.
+    for kind in google.kinds { #expect(kind.tally.complete.whole > 0, "\(kind.kind)") }
+    #expect(
+      report.findings.contains { $0.kind == .invalidValue && $0.pages == 2 && $0.example == "a" })
+    let empty = StructuredReport(StructuredSiteTally())
+    #expect(empty.sets[0].share == nil)
+    #expect(StructuredText.site(empty).contains("google: - complete (not-applicable)"))
+    #expect(report.measures.count == 8)
+  }
+
   @Test func descriptionHasOneObjectAnEntity() throws {
     let html = jsonLD(
       #"{"@context":"https://schema.org","@type":"Product","name":"Lampu","offers":{"@type":"Offer","price":1}}"#

@@ -47,14 +47,11 @@ struct SiteRunTests {
     let paths = try #require(FileManager.default.enumerator(atPath: folder.path))
       .compactMap { $0 as? String }.filter { $0.hasSuffix(".html") || $0.hasSuffix(".htm") }
       .sorted()
-    let root = paths.first.map { $0.prefix { $0 != "/" } }.map { "\($0)/" } ?? ""
-    let isWrapped = paths.allSatisfy { $0.hasPrefix(root) }
     for (number, path) in paths.enumerated() {
       let bytes = [UInt8](try Data(contentsOf: folder.appendingPathComponent(path)))
-      let address = isWrapped ? String(path.dropFirst(root.count)) : path
       let clock = ContinuousClock()
       let start = clock.now
-      let result = reader.read(bytes, address: address)
+      let result = reader.read(bytes, address: path)
       let middle = clock.now
       reading += middle - start
       guard case .success(let page) = result else {
