@@ -6,7 +6,8 @@
 /// the model scores the place by the letters around it and by the best ways to cut them into listed
 /// words (`Scripts/train-thai-boundaries` says how it was trained). What stands beyond the first
 /// character that is no Thai letter, or more than `windowCharacters` away, never matters to the score.
-/// Only of long hits with a middling score the word breaker is asked too.
+/// Of hits with a middling score the word breaker is asked too: new text has words and habits that the
+/// model has not met.
 ///
 /// All arithmetic is of whole numbers, so the same text gets the same answer everywhere.
 public struct ThaiBoundaryJudge: Sendable {
@@ -47,14 +48,18 @@ public struct ThaiBoundaryJudge: Sendable {
     let score = min(start, certainty(at: range.upperBound, in: bytes))
     if score >= ThaiBoundaryWeights.confirmed { return .confirmed }
     if score >= ThaiBoundaryWeights.probable { return .probable }
-    // A long phrase is seldom found by chance, and loan words are strangers to the model.
-    guard score >= ThaiBoundaryWeights.longWithICU, Self.isLong(range, in: bytes) else {
+    // What both the model and the word breaker half believe is probable. A long phrase is seldom
+    // found by chance, and loan words are strangers to the model, so less will do for it.
+    let letters = Self.letters(range, in: bytes)
+    guard letters >= ThaiBoundaryWeights.short else { return .rejected }
+    let isLong = letters >= ThaiBoundaryWeights.long
+    if isLong, score >= ThaiBoundaryWeights.longProbable { return .probable }
+    guard score >= (isLong ? ThaiBoundaryWeights.longWithICU : ThaiBoundaryWeights.withICU) else {
       return .rejected
     }
     let isCut =
-      score >= ThaiBoundaryWeights.longProbable
-      || isBoundary(range.lowerBound, in: bytes, boundaries)
-        && isBoundary(range.upperBound, in: bytes, boundaries)
+      isBoundary(range.lowerBound, in: bytes, boundaries)
+      && isBoundary(range.upperBound, in: bytes, boundaries)
     return isCut ? .probable : .rejected
   }
 
@@ -69,14 +74,11 @@ public struct ThaiBoundaryJudge: Sendable {
     boundaries[offset] || certainty(at: offset, in: bytes) == Self.sure
   }
 
-  /// Whether a hit has as many characters as chance seldom finds.
-  private static func isLong(_ range: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    var characters = 0
-    for offset in range where bytes[offset] & 0xC0 != 0x80 {
-      characters += 1
-      if characters == ThaiBoundaryWeights.long { return true }
-    }
-    return false
+  /// How many characters a hit has, vowels and marks among them.
+  private static func letters(_ range: Range<Int>, in bytes: Span<UInt8>) -> Int {
+    var count = 0
+    for offset in range where bytes[offset] & 0xC0 != 0x80 { count += 1 }
+    return count
   }
 
   /// How sure it is that a word begins or ends at `offset` of `bytes`: the model's score between two

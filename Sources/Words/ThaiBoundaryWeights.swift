@@ -3,12 +3,16 @@
 /// The trained model of `ThaiBoundaryJudge`; the script says how it came about, `ThaiBoundaryModel`
 /// how it is packed.
 enum ThaiBoundaryWeights {
-  static let version = 1
+  static let version = 2
   /// The score of a place without any feature.
   static let bias = -7
   /// Least scores of both ends of a hit.
   static let confirmed = 40
   static let probable = 18
+  /// Hits of fewer letters are `probable` by the model's score alone.
+  static let short = 3
+  /// The least score of others that have ICU's boundaries at both ends.
+  static let withICU = -48
   /// The same for hits of at least `long` letters, without and with ICU's boundaries at both ends.
   static let long = 6
   static let longProbable = -32

@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 import Words
 
 @testable import Phrases
