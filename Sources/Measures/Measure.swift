@@ -15,6 +15,12 @@ public enum Unit: String, Codable, Sendable {
   case share
   /// A number of things.
   case count
+  /// A length of time.
+  case seconds, milliseconds, hours, days
+  /// A size.
+  case bytes
+  /// Things in a second.
+  case perSecond = "per-second"
 }
 
 /// Names a measure, as `seo.coverage.shopee.id`: lower-case words and dots.
