@@ -11,7 +11,8 @@ public enum StructuredText {
       text += "  \(padded(set, 10))\(sentence(tally))\n"
     }
     text += "\nEntities (\(page.entities.count))\n"
-    for entity in page.entities where entity.isRoot { tell(entity, page, depth: 1, [], &text) }
+    var told = Set<Int>()
+    for entity in page.entities where entity.isRoot { tell(entity, page, depth: 1, &told, &text) }
     let owed = page.scores.filter(\.isOwed)
     if !owed.isEmpty {
       text += "\nOwed by a page of this kind\n"
@@ -54,10 +55,13 @@ public enum StructuredText {
     return text
   }
 
+  /// Each entity is told in full once, where it first stands; afterwards by its number: entities
+  /// that name each other crosswise would otherwise fill pages.
   private static func tell(
     _ entity: StructuredPageDescription.EntityDescription, _ page: StructuredPageDescription,
-    depth: Int, _ trail: [Int], _ text: inout String
+    depth: Int, _ told: inout Set<Int>, _ text: inout String
   ) {
+    told.insert(entity.id)
     let indent = String(repeating: "  ", count: depth)
     let types = entity.types.isEmpty ? "(no type)" : entity.types.joined(separator: ", ")
     let places = entity.sources.map { "@\($0.start)" }.joined(separator: " ")
@@ -66,10 +70,10 @@ public enum StructuredText {
     text += (entity.identifier.map { " \($0)" } ?? "") + "\n"
     for property in entity.properties {
       if let inner = property.entity {
-        let isKnown = trail.contains(inner) || inner == entity.id || depth > 6
+        let isKnown = told.contains(inner) || depth > 24
         text += "\(indent)  \(property.name): \(isKnown ? "#\(inner)" : "")\n"
         if !isKnown {
-          tell(page.entities[inner], page, depth: depth + 2, trail + [entity.id], &text)
+          tell(page.entities[inner], page, depth: depth + 2, &told, &text)
         }
       } else {
         text += "\(indent)  \(property.name): \(clipped(property.value ?? "(nothing)"))"
