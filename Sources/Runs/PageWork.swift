@@ -120,7 +120,7 @@ struct PageWorker {
 }
 
 /// What pages come to. Sums merge: the order of pages and the number of workers do not show.
-struct PageSums: Sendable {
+struct PageSums: Sendable, Equatable {
   /// For each market of the plan.
   var coverage: [SiteTally]
   var structured: StructuredSiteTally

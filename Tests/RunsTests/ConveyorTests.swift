@@ -71,7 +71,7 @@ struct ConveyorTests {
       next += 1
       return Self.outcome(next - 1)
     }
-    let tallies = try conveyor.run(workers: workers) {
+    let sums = try conveyor.run(workers: workers) {
       try PageWorker(plan: plan, writesLines: true)
     }
     #expect(sink.numbers == Array(1...count))
@@ -84,7 +84,7 @@ struct ConveyorTests {
     var worker = try PageWorker(plan: plan, writesLines: true)
     let plain = try (0..<count).map { try worker.work(on: Self.outcome($0), number: $0 + 1).line }
     #expect(sink.lines == plain)
-    #expect(tallies == worker.tallies)
+    #expect(sums == worker.sums)
   }
 
   @Test(arguments: [1, 2, 16], [0, 5, 100])
@@ -123,7 +123,7 @@ struct ConveyorTests {
   @Test func nothingToReadGivesEmptySums() throws {
     let plan = try Self.plan(workers: 3)
     let conveyor = Conveyor(workers: 3, sink: Sink()) { nil }
-    let tallies = try conveyor.run(workers: 3) { try PageWorker(plan: plan, writesLines: false) }
-    #expect(tallies == [SiteTally(phraseCount: 3)])
+    let sums = try conveyor.run(workers: 3) { try PageWorker(plan: plan, writesLines: false) }
+    #expect(sums?.coverage == [SiteTally(phraseCount: 3)])
   }
 }
