@@ -164,7 +164,7 @@ public struct StructuredReport: Sendable, Codable, Equatable {
     let read = all == 0 ? 0 : Double(tally.pages) / all
     let status: Status =
       if share == nil {
-        tally.unread > 0 ? .inconclusive : .notApplicable
+        all == 0 ? .notTested : tally.unread > 0 ? .inconclusive : .notApplicable
       } else if tally.unread == 0 {
         .pass
       } else {
@@ -177,10 +177,13 @@ public struct StructuredReport: Sendable, Codable, Equatable {
 
   /// The shares as measures, for scorecards.
   public var measures: [Measure] {
+    // Of a share without a denominator.
+    let nothing: Status =
+      pages + unread == 0 ? .notTested : pages == 0 ? .inconclusive : .notApplicable
     func measure(_ name: String, _ tally: Tally, _ what: String, _ status: Status) -> Measure {
       Measure(
         name: MeasureName(rawValue: name), value: tally.share, unit: .share,
-        status: tally.whole == 0 && status == .pass ? .notApplicable : status,
+        status: tally.whole == 0 && (status == .pass || pages == 0) ? nothing : status,
         basis: "\(tally.part) of \(tally.whole) \(what)")
     }
     var result: [Measure] = []
@@ -208,7 +211,7 @@ public struct StructuredReport: Sendable, Codable, Equatable {
     result.append(
       Measure(
         name: MeasureName(rawValue: "seo.hreflang"), value: hreflangShare, unit: .share,
-        status: hreflangShare == nil ? .notApplicable : compared,
+        status: hreflangShare == nil ? nothing : compared,
         basis: "codes \(hreflang.codes.part)/\(hreflang.codes.whole), return links "
           + "\(hreflang.returned.part)/\(hreflang.returned.whole), self references "
           + "\(hreflang.selfReferences.part)/\(hreflang.selfReferences.whole), x-default "

@@ -165,7 +165,8 @@ private struct Explanation {
     }
     guard !hits.isEmpty else { return "not found: the characters stand nowhere in the text" }
     let names: [(ExplainedHit.Obstacle, String)] = [
-      (.rejected, "inside other words or with other marks"), (.scattered, "as scattered words"), (.hidden, "in hidden text"),
+      (.rejected, "inside other words or with other marks"), (.scattered, "as scattered words"),
+      (.hidden, "in hidden text"),
       (.translatedByWidget, "in text of a translation widget"),
       (.otherLanguage, "in text of another language"),
     ]

@@ -28,7 +28,7 @@ struct ExplainCommandTests {
     Case(
       testDescription: "only inside ตากลม", keyword: "กลม", market: "th",
       page: "<html lang=th><p>วันนี้เราไปนั่งตากลมที่ริมทะเลกับเพื่อน",
-      verdict: "Thailand (th): not found: only inside other words (1)",
+      verdict: "Thailand (th): not found: only inside other words or with other marks (1)",
       also: ["T8 (no-boundary): กลม", "does not count: only inside \""]),
     Case(
       testDescription: "only in a page of another language", keyword: "solar panel", market: "id",
@@ -45,8 +45,10 @@ struct ExplainCommandTests {
     Case(
       testDescription: "hidden here, inside a word there", keyword: "lampu", market: "id",
       page:
-        "<html lang=id><p>Kami menjual lampuku untuk toko anda<div style='display:none'>lampu</div>",
-      verdict: "Indonesia (id): not found: only inside other words (1) and in hidden text (1)"),
+        "<html lang=id><p>Kami menjual plampung untuk toko anda<div style='display:none'>lampu</div>",
+      verdict:
+        "Indonesia (id): not found: only inside other words or with other marks (1) and in hidden text (1)"
+    ),
   ]
 
   @Test(arguments: cases)

@@ -97,8 +97,7 @@ struct MatchCommandTests {
       text: "berikan anak-anak", options: ["--all"],
       lines: [
         #"{"line":1,"start":3,"end":7,"keyword":"ikan","surface":"ikan","tier":"T8","rule":"inside-word","reason":"a letter or digit stands right before it"}"#,
-        #"{"line":1,"start":8,"end":12,"keyword":"anak","surface":"anak","tier":"T8","rule":"hyphenated","reason":"a hyphen joins it to another word"}"#,
-        #"{"line":1,"start":13,"end":17,"keyword":"anak","surface":"anak","tier":"T8","rule":"hyphenated","reason":"a hyphen joins it to another word"}"#,
+        #"{"line":1,"start":8,"end":17,"keyword":"anak","surface":"anak-anak","tier":"T5","rule":"reduplication","note":"inflected: the keyword doubled"}"#,
       ]),
     Case(
       "quotes and controls are escaped", "id", keywords: ["5\" pipa"], text: "5\"\tpipa",
