@@ -28,6 +28,8 @@ public struct Link: Sendable, Equatable {
   public let rel: String?
   /// Byte range of the whole start tag in the decoded text.
   public let tag: Range<Int>
+  /// Whether it stands in the page's foot: a `<footer>`, or an element whose class or id is named so.
+  public let isInFooter: Bool
   /// The link's own text in `Page.surface`; empty when it has none (a picture alone).
   public internal(set) var surface: Range<Int>
   /// Index into `Page.blocks` of the block that holds the text; nil when it has none.

@@ -42,8 +42,8 @@ struct ElementTraits: OptionSet, Sendable {
     add(.listTable, .li, .dt, .dd, .td, .th, .caption)
     add(.landmark, .header, .nav, .main, .aside, .footer)
     add(
-      .special, .a, .base, .br, .dialog, .font, .html, .iframe, .link, .meta, .other, .script,
-      .title)
+      .special, .a, .base, .br, .dialog, .font, .form, .html, .iframe, .link, .meta, .other,
+      .script, .textarea, .title, .video)
     return traits
   }()
 }

@@ -66,6 +66,9 @@ public struct Page: Sendable {
   public internal(set) var dataMarkup = DataMarkup()
   /// Translation tools that the page carries, each named once.
   public internal(set) var widgets: [TranslationWidget] = []
+  /// What the page takes in or offers beside text: scripts, frames, elements of its own names, forms;
+  /// in the order of the document, at most `PageLimits.maximumEmbeds`.
+  public internal(set) var embeds: [Embed] = []
   /// What reading showed, in the order of the kinds' discovery.
   public internal(set) var findings: [PageFinding] = []
 

@@ -24,12 +24,16 @@ extension PageBuilder {
     if places.has(.msTextHash) { context.isTranslated = !context.isKept }
     if let value = places[.class] {
       if page.widgets.count < 16 { noteWidgets(inNames: value) }
+      noteFooter(element.name, inNames: value)
       if hasToken(value, "notranslate") {
         context.isKept = true
         context.isTranslated = false
       }
     }
-    if let value = places[.id], page.widgets.count < 16 { noteWidgets(inNames: value) }
+    if let value = places[.id] {
+      if page.widgets.count < 16 { noteWidgets(inNames: value) }
+      noteFooter(element.name, inNames: value)
+    }
     if context.isLeftOut { return }
     if let value = places[.alt],
       element.name == .img || element.name == .area || element.name == .input
@@ -84,14 +88,18 @@ extension PageBuilder {
       if !places.has(.open), !context.isHidden { hide(element) }
     case .font: startFont(places)
     case .html: startHTML(element, places)
+    case .form: noteEmbed(.form, element, nil)
     case .iframe:
       if let src = places[.src] { noteWidgets(inAddress: src) }
+      noteEmbed(.frame, element, places[.src])
     case .link: startHeadLink(element, places)
     case .meta: startMeta(element, places)
     case .other:
-      if element.isForeign { startForeign(element) }
+      if element.isForeign { startForeign(element) } else { noteCustomElement(element) }
     case .script: startScript(element, places)
+    case .textarea: noteMessageField()
     case .title: startTitle(element)
+    case .video: noteEmbed(.video, element, places[.src])
     default: break
     }
   }
@@ -109,7 +117,7 @@ extension PageBuilder {
       Link(
         href: places[.href].map { string(element, $0) } ?? "",
         rel: places[.rel].map { string(element, $0).lowercased() }, tag: element.source,
-        surface: 0..<0, block: nil))
+        isInFooter: context.isFooter, surface: 0..<0, block: nil))
     context.link = UInt32(page.links.count)
   }
 
@@ -173,6 +181,7 @@ extension PageBuilder {
         AlternateLink(hreflang: string(element, language), href: string(element, href)))
     } else if hasToken(rel, "stylesheet") || hasToken(rel, "preload") {
       noteWidgets(inAddress: href)
+      if hasToken(rel, "stylesheet") { noteEmbed(.styleSheet, element, href) }
     }
   }
 
@@ -184,6 +193,8 @@ extension PageBuilder {
       } else if equals(name, "robots") {
         let value = string(element, content)
         page.robots = page.robots.map { $0 + ", " + value } ?? value
+      } else if equals(name, "generator") {
+        noteEmbed(.generator, element, content)
       } else if equals(name, "google-translate-customization") {
         addWidget("Google Translate", .clientSide, at: name.lowerBound)
       }
@@ -200,6 +211,7 @@ extension PageBuilder {
     scriptType = nil
     if let src = places[.src] {
       noteWidgets(inAddress: src)
+      noteEmbed(.script, element, src)
     } else if let type = places[.type] {
       var name = document[type].map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
       while let last = name.last, last <= 0x20 { name.removeLast() }

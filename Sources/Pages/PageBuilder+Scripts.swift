@@ -19,9 +19,10 @@ extension PageBuilder {
           type: String(decoding: type, as: UTF8.self), source: source,
           text: Array(document[source])))
       emitStructuredText(at: source)
-    } else if page.widgets.count < 16 {
+    } else {
       let end = min(source.upperBound, source.lowerBound + Self.maximumScriptSearch)
-      noteWidgets(inScript: source.lowerBound..<end)
+      noteInlineScript(type: type, at: source.lowerBound..<end)
+      if page.widgets.count < 16 { noteWidgets(inScript: source.lowerBound..<end) }
     }
   }
 

@@ -16,6 +16,8 @@ struct PageBuilder: HTMLHandler {
     var isDrawn = false
     /// Whether this is inside a `<template>`, which is no part of the page until a script says so.
     var isInert = false
+    /// Whether this is in the page's foot.
+    var isFooter = false
     /// Index of the innermost open link plus one; 0 outside links.
     var link: UInt32 = 0
     var landmark: UInt32 = 0
@@ -87,6 +89,7 @@ struct PageBuilder: HTMLHandler {
     if trait.contains(.landmark) {
       landmarks += 1
       context.landmark = landmarks
+      if name == .footer { context.isFooter = true }
     }
     if element.hasAttributes || trait.contains(.special) {
       let places = self.places(of: element)

@@ -13,6 +13,8 @@ public struct PageLimits: Sendable, Hashable {
   public var maximumLinks = PageLimits.defaultMaximumLinks
   /// Structured-data scripts kept of one page.
   public var maximumStructuredBlocks = PageLimits.defaultMaximumStructuredBlocks
+  /// Scripts, frames, forms and the like kept of one page.
+  public var maximumEmbeds = PageLimits.defaultMaximumEmbeds
   /// Elements with Microdata, RDFa or the like kept of one page.
   public var maximumDataElements = PageLimits.defaultMaximumDataElements
   /// Bytes of one attribute's text (`alt`, `title`, a description); what is longer is cut there.
@@ -32,6 +34,8 @@ public struct PageLimits: Sendable, Hashable {
   public static let defaultMaximumLinks = 20_000
   /// Two hundred scripts.
   public static let defaultMaximumStructuredBlocks = 200
+  /// Five hundred.
+  public static let defaultMaximumEmbeds = 500
   /// Twenty thousand elements.
   public static let defaultMaximumDataElements = 20_000
   /// 8 KiB.
