@@ -25,9 +25,12 @@ func library(_ name: String, pkgConfig: String, apt: String) -> Target {
   .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([apt])])
 }
 
-func tests(_ name: String, _ below: [Target.Dependency], resources: [Resource]? = nil) -> Target {
+func tests(
+  _ name: String, _ below: [Target.Dependency], beside: [String] = [], resources: [Resource]? = nil
+) -> Target {
   .testTarget(
-    name: name, dependencies: ["TestSupport"] + below, resources: resources, swiftSettings: strict)
+    name: name, dependencies: ["TestSupport"] + below, exclude: beside, resources: resources,
+    swiftSettings: strict)
 }
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
@@ -103,7 +106,7 @@ let package = Package(
     tests("StructuredDataTests", ["StructuredData", "Pages", "Markup", "Words", "Bytes"]),
     tests("CoverageTests", ["Coverage", "Pages", "Phrases", "Keywords", "Words"]),
     tests("RunsTests", ["Runs", "Keywords", "Sites", "Coverage", "Pages", "Bytes", grdb]),
-    tests("EndToEndTests", ["Bytes", "Words", "Pages"]),
+    tests("EndToEndTests", ["Bytes", "Words", "Pages"], beside: ["Golden"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -58,6 +58,7 @@ public struct PlanLimit: Sendable {
     PlanLimit(name: "page.attributes-of-a-tag", path: \.pageLimits.html.maximumAttributes),
     PlanLimit(name: "page.blocks", path: \.pageLimits.maximumBlocks),
     PlanLimit(name: "page.bytes", path: \.maximumPageBytes),
+    PlanLimit(name: "page.data-elements", path: \.pageLimits.maximumDataElements),
     PlanLimit(name: "page.depth", path: \.pageLimits.html.maximumDepth),
     PlanLimit(name: "page.findings", path: \.pageLimits.maximumFindings),
     PlanLimit(name: "page.links", path: \.pageLimits.maximumLinks),
