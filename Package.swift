@@ -58,6 +58,8 @@ let package = Package(
     door("CLibXML2", to: "SystemLibXML2"),
     door("CArchive", to: "SystemArchive"),
     door("COpenSSL", to: "SystemOpenSSL"),
+    library("SystemTLS", pkgConfig: "libssl", apt: "libssl-dev"),
+    door("CTLS", to: "SystemTLS"),
     .target(name: "CPrefetch"),
     room("Measures"),
     // 2
@@ -68,6 +70,7 @@ let package = Package(
     room("Patterns", ["Bytes", "CPrefetch"]),
     room("Tables", ["Bytes", "Markup"]),
     room("Pages", ["Words", "Markup"]),
+    room("Certificates", ["Measures", "Bytes", "CTLS"]),
     // 4
     room("Phrases", ["Words", "Patterns"]),
     room("Keywords", ["Bytes", "Words", "Tables", grdb]),
@@ -99,6 +102,7 @@ let package = Package(
     tests("MarkupTests", ["Markup"]),
     tests("PatternsTests", ["Patterns", "Bytes"]),
     tests("TablesTests", ["Tables", "Bytes"], resources: [.copy("Fixtures")]),
+    tests("CertificatesTests", ["Certificates", "Bytes"]),
     tests("PagesTests", ["Pages", "Words", "Markup"]),
     tests("PhrasesTests", ["Phrases", "Words"]),
     tests("KeywordsTests", ["Keywords", "Tables", "Words", "Bytes", grdb]),
