@@ -63,6 +63,8 @@ let package = Package(
     .target(name: "CPrefetch"),
     room("Measures"),
     // 2
+    room("Clocks"),
+    room("Rulebooks", ["Measures", "Clocks"]),
     room("Bytes", ["CArchive", "COpenSSL"]),
     room("Words", ["CICU"]),
     room("Markup", ["CLibXML2"]),
@@ -98,6 +100,8 @@ let package = Package(
 
     .target(name: "TestSupport", dependencies: [], path: "Tests/TestSupport", swiftSettings: strict),
     tests("BytesTests", ["Bytes"]),
+    tests("ClocksTests", ["Clocks"]),
+    tests("RulebooksTests", ["Rulebooks", "Clocks", "Measures"]),
     tests("WordsTests", ["Words"]),
     tests("MarkupTests", ["Markup"]),
     tests("PatternsTests", ["Patterns", "Bytes"]),
