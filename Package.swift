@@ -114,6 +114,7 @@ let package = Package(
     tests("StructuredDataTests", ["StructuredData", "Pages", "Markup", "Words", "Bytes"]),
     tests("CoverageTests", ["Coverage", "Pages", "Phrases", "Keywords", "Words"]),
     tests("RunsTests", ["Runs", "Keywords", "Sites", "Coverage", "Pages", "Bytes", grdb]),
+    tests("ReportsTests", ["Reports", "Coverage"]),
     tests("EndToEndTests", ["Bytes", "Words", "Pages"], beside: ["Golden"]),
   ],
   swiftLanguageModes: [.v6]

@@ -46,6 +46,19 @@ public struct KeywordResult: Codable, Sendable, Equatable {
     return Dictionary(uniqueKeysWithValues: named)
   }
 
+  /// Calls `body` with each zone that has it and the surest tier there, by the bytes of the zone's
+  /// name.
+  public func forEachZone(_ body: (_ zone: String, _ tier: String) -> Void) {
+    guard zoneCount > 0 else { return }
+    for zone in Self.zonesByName {
+      if let rule = zoneRules.rule(in: zone) { body(zone.rawValue, rule.tier.name) }
+    }
+  }
+
+  private static let zonesByName = Zone.byPlace.sorted {
+    $0.rawValue.utf8.lexicographicallyPrecedes($1.rawValue.utf8)
+  }
+
   /// How many zones have it.
   public var zoneCount: Int { zoneRules.zoneCount }
 
@@ -307,7 +320,8 @@ private struct MarketSum {
     return KeywordResult(
       keyword: index.phrases.written(row.phrase),
       category: facts.categories[row.member.category], volume: row.member.volume,
-      rule: tally.rule(of: phrase), zoneRules: tally.packedRules(of: phrase), pages: Int(tally.pages[phrase]),
+      rule: tally.rule(of: phrase), zoneRules: tally.packedRules(of: phrase),
+      pages: Int(tally.pages[phrase]),
       places: Int(tally.places[phrase]))
   }
 }

@@ -145,7 +145,7 @@ struct PackedRules: Sendable, Equatable {
 
 extension Zone {
   /// The zone's place among all zones, for packing.
-  var place: Int {
+  package var place: Int {
     switch self {
     case .urlSlug: 0
     case .title: 1

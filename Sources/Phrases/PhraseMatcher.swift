@@ -19,6 +19,7 @@ public struct PhraseMatcher {
   public let index: PhraseIndex
   private let rules: BoundaryRules
   private let judge = ThaiBoundaryJudge()
+  private var judgements = ThaiBoundaryJudge.Memory()
   private var hits: [PatternMatch] = []
   private var words: WordMatcher
 
@@ -47,6 +48,7 @@ public struct PhraseMatcher {
     index.automaton.search(text.bytes.span, in: range, into: &hits)
     let first = matches.count
     words.begin()
+    judgements.removeAll()
     for hit in hits {
       let phrases = index.phrases(of: hit.pattern.rawValue)
       let place = hit.start..<hit.end
@@ -79,7 +81,7 @@ public struct PhraseMatcher {
     case rejected(MatchRule)
   }
 
-  private func verdict(
+  private mutating func verdict(
     on place: Range<Int>, in text: NormalizedText, _ boundaries: WordBoundaries
   ) -> Verdict {
     let start = rules.start(place.lowerBound, in: text, boundaries)
@@ -98,7 +100,9 @@ public struct PhraseMatcher {
         : .accepted(equal: .equal, normal: .normalForm)
     default:
       if index.language == .thai {
-        switch judge.verdict(of: place, in: text.bytes.span, boundaries: boundaries) {
+        switch judge.verdict(
+          of: place, in: text.bytes.span, boundaries: boundaries, remembering: &judgements)
+        {
         case .confirmed: break
         case .probable:
           return .accepted(equal: .probableBoundaries, normal: .probableBoundaries)

@@ -162,6 +162,10 @@ struct WordMatcher {
   ) -> MatchRule? {
     let bytes = text.bytes.span
     return index.withNormalForm(of: phrase) { phrase in
+      // Most often it is the phrase itself, which has been found already.
+      let whole =
+        words[places.lowerBound].range.lowerBound..<words[places.upperBound].range.upperBound
+      if Self.areEqual(bytes, whole, phrase, 0..<phrase.count) { return nil }
       var worst = IndonesianMorphology.Relation.same
       var isEqual = true
       var offset = 0
@@ -170,7 +174,8 @@ struct WordMatcher {
           let own = cutter.next(phrase, from: offset, to: phrase.count, isDash: { _ in false })
         else { return nil }
         // What stands between the words must be what the phrase has there.
-        let gap = place == places.lowerBound
+        let gap =
+          place == places.lowerBound
           ? words[place].range.lowerBound..<words[place].range.lowerBound
           : words[place - 1].range.upperBound..<words[place].range.lowerBound
         guard Self.areEqual(bytes, gap, phrase, offset..<own.lowerBound) else { return nil }

@@ -77,13 +77,20 @@ public enum JSONReport {
     // The frame has an empty list for each of them, in this order: keys are sorted, and quotes inside
     // of strings are escaped, so that no string looks like one.
     var rest = frame[...]
+    var rows = KeywordRows()
     while let place = nextEmptyList(in: rest) {
       try file.write(Array(rest[..<place]))
       let keywords = lists.popFirst() ?? []
       for (number, keyword) in keywords.enumerated() {
-        if number > 0 { try file.write([0x2C]) }
-        try file.write([0x0A] + Array(try encoder.encode(keyword)))
+        rows.append(number > 0 ? ",\n" : "\n")
+        rows.append(keyword)
+        if rows.bytes.count >= 64 << 10 {
+          try file.write(rows.bytes)
+          rows.removeAll()
+        }
       }
+      try file.write(rows.bytes)
+      rows.removeAll()
       rest = rest[place...]
     }
     try file.write(Array(rest))

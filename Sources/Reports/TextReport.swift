@@ -163,7 +163,9 @@ public struct TextReport {
       (.hiddenText, "hide text, which does not count"),
     ]
     let found = told.compactMap { kind, words in
-      result.pages.findings[kind.rawValue].map { "  \(Self.grouped($0)) \(words) [\(kind.rawValue)]" }
+      result.pages.findings[kind.rawValue].map {
+        "  \(Self.grouped($0)) \(words) [\(kind.rawValue)]"
+      }
     }
     guard !found.isEmpty else { return }
     heading("Pages that")

@@ -146,7 +146,7 @@ enum PackedFindings {
       list.append(UInt32(found.findings.count))
       for finding in found.findings {
         let source = page.sourceRange(ofNormalized: finding.first)
-        let zone = UInt32(Zone.allCases.firstIndex(of: finding.zone) ?? 0)
+        let zone = UInt32(finding.zone.place)
         list.append(finding.phrase.rawValue)
         list.append(zone | UInt32(finding.rule.rawValue) << 8)
         list.append(UInt32(clamping: finding.count))

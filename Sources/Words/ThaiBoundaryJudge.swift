@@ -43,9 +43,44 @@ public struct ThaiBoundaryJudge: Sendable {
   public func verdict(
     of range: Range<Int>, in bytes: Span<UInt8>, boundaries: WordBoundaries
   ) -> Verdict {
-    let start = certainty(at: range.lowerBound, in: bytes)
+    var memory = Memory()
+    return verdict(of: range, in: bytes, boundaries: boundaries, remembering: &memory)
+  }
+
+  /// What was found of the last places that were looked at: many phrases begin or end at one place.
+  public struct Memory: Sendable {
+    private static let slots = 64
+    private var offsets = [Int](repeating: -1, count: slots)
+    private var values = [Int](repeating: 0, count: slots)
+
+    /// Remembers nothing yet.
+    public init() {}
+
+    /// Forgets all; to be called before another text.
+    public mutating func removeAll() {
+      for slot in offsets.indices { offsets[slot] = -1 }
+    }
+
+    mutating func value(at offset: Int, _ find: () -> Int) -> Int {
+      let slot = offset & (Self.slots - 1)
+      if offsets[slot] == offset { return values[slot] }
+      let value = find()
+      offsets[slot] = offset
+      values[slot] = value
+      return value
+    }
+  }
+
+  /// As `verdict(of:in:boundaries:)`, asking `memory` first. The memory must hold nothing of another
+  /// text.
+  public func verdict(
+    of range: Range<Int>, in bytes: Span<UInt8>, boundaries: WordBoundaries,
+    remembering memory: inout Memory
+  ) -> Verdict {
+    let start = memory.value(at: range.lowerBound) { certainty(at: range.lowerBound, in: bytes) }
     guard start > Self.none else { return .rejected }
-    let score = min(start, certainty(at: range.upperBound, in: bytes))
+    let end = memory.value(at: range.upperBound) { certainty(at: range.upperBound, in: bytes) }
+    let score = min(start, end)
     if score >= ThaiBoundaryWeights.confirmed { return .confirmed }
     if score >= ThaiBoundaryWeights.probable { return .probable }
     // What both the model and the word breaker half believe is probable. A long phrase is seldom
