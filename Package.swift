@@ -77,6 +77,7 @@ let package = Package(
     room("Phrases", ["Words", "Patterns"]),
     room("Keywords", ["Bytes", "Words", "Tables", grdb]),
     room("Sites", ["Bytes"]),
+    room("Registrations", ["Measures", "Bytes", "Certificates"]),
     room("StructuredData", ["Measures", "Bytes", "Words", "Markup", "Tables", "Pages"]),
     // 5
     room("Coverage", ["Bytes", "Words", "Patterns", "Pages", "Phrases", "Keywords"]),
@@ -107,6 +108,7 @@ let package = Package(
     tests("PatternsTests", ["Patterns", "Bytes"]),
     tests("TablesTests", ["Tables", "Bytes"], resources: [.copy("Fixtures")]),
     tests("CertificatesTests", ["Certificates", "Bytes"]),
+    tests("RegistrationsTests", ["Registrations", "Certificates", "Bytes"]),
     tests("PagesTests", ["Pages", "Words", "Markup"]),
     tests("PhrasesTests", ["Phrases", "Words"]),
     tests("KeywordsTests", ["Keywords", "Tables", "Words", "Bytes", grdb]),
