@@ -81,6 +81,11 @@ let package = Package(
     room("StructuredData", ["Measures", "Bytes", "Words", "Markup", "Tables", "Pages"]),
     // 5
     room("Coverage", ["Bytes", "Words", "Patterns", "Pages", "Phrases", "Keywords"]),
+    room(
+      "Indicators",
+      [
+        "Measures", "Bytes", "Words", "Markup", "Patterns", "Tables", "Pages", "StructuredData",
+      ]),
     // 6
     room(
       "Runs",
@@ -115,6 +120,10 @@ let package = Package(
     tests("SitesTests", ["Sites", "Bytes"]),
     tests("StructuredDataTests", ["StructuredData", "Pages", "Markup", "Words", "Bytes"]),
     tests("CoverageTests", ["Coverage", "Pages", "Phrases", "Keywords", "Words"]),
+    tests(
+      "IndicatorsTests",
+      ["Indicators", "Measures", "StructuredData", "Pages", "Markup", "Words", "Bytes"],
+      resources: [.copy("Policies")]),
     tests("RunsTests", ["Runs", "Keywords", "Sites", "Coverage", "Pages", "Bytes", grdb]),
     tests("ReportsTests", ["Reports", "Coverage"]),
     tests("EndToEndTests", ["Bytes", "Words", "Pages"], beside: ["Golden"]),

@@ -46,7 +46,9 @@ extension PageBuilder {
 
   /// Takes note of a script that stands in the page.
   mutating func noteInlineScript(type: [UInt8], at source: Range<Int>) {
-    guard page.embeds.count < limits.maximumEmbeds, !context.isInert, !source.isEmpty else { return }
+    guard page.embeds.count < limits.maximumEmbeds, !context.isInert, !source.isEmpty else {
+      return
+    }
     page.embeds.append(
       Embed(
         kind: .inlineScript, value: "", source: source, traits: Self.traits(ofType: type)))
