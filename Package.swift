@@ -61,6 +61,8 @@ let package = Package(
     library("SystemTLS", pkgConfig: "libssl", apt: "libssl-dev"),
     door("CTLS", to: "SystemTLS"),
     .target(name: "CPrefetch"),
+    library("SystemCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
+    door("CCurl", to: "SystemCurl"),
     room("Measures"),
     // 2
     room("Clocks"),
@@ -68,6 +70,7 @@ let package = Package(
     room("Bytes", ["CArchive", "COpenSSL"]),
     room("Words", ["CICU"]),
     room("Markup", ["CLibXML2"]),
+    room("Addresses"),
     // 3
     room("Patterns", ["Bytes", "CPrefetch"]),
     room("Tables", ["Bytes", "Markup"]),
@@ -86,6 +89,7 @@ let package = Package(
       [
         "Measures", "Bytes", "Words", "Markup", "Patterns", "Tables", "Pages", "StructuredData",
       ]),
+    room("Crawls", ["Bytes", "Markup", "Addresses", "CCurl", grdb]),
     // 6
     room(
       "Runs",
@@ -118,6 +122,8 @@ let package = Package(
     tests("PhrasesTests", ["Phrases", "Words"]),
     tests("KeywordsTests", ["Keywords", "Tables", "Words", "Bytes", grdb]),
     tests("SitesTests", ["Sites", "Bytes"]),
+    tests("AddressesTests", ["Addresses"]),
+    tests("CrawlsTests", ["Crawls", "Addresses", "Sites", "Bytes"]),
     tests("StructuredDataTests", ["StructuredData", "Pages", "Markup", "Words", "Bytes"]),
     tests("CoverageTests", ["Coverage", "Pages", "Phrases", "Keywords", "Words"]),
     tests(

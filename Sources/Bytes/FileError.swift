@@ -63,7 +63,7 @@ public enum FileError: Error, Equatable, Sendable, CustomStringConvertible {
   }
 
   /// The error that the number `code` of the last failed call stands for.
-  init(code: Int32, path: String, action: FileAction) {
+  package init(code: Int32, path: String, action: FileAction) {
     self =
       switch code {
       case ENOENT: .notFound(path: path)

@@ -84,4 +84,20 @@ int32_t carchive_inflate(
     size_t *_Nonnull output_used);
 void carchive_inflater_close(carchive_inflater *_Nonnull inflater);
 
+/// A compressor of gzip members. One thread at a time.
+typedef struct carchive_deflater carchive_deflater;
+
+/// `level` is 1 (quick) to 9 (small). Null when out of memory.
+carchive_deflater *_Nullable carchive_deflater_open(int32_t level);
+/// The most bytes that `count` bytes can become.
+size_t carchive_deflate_bound(carchive_deflater *_Nonnull deflater, size_t count);
+/// Packs all of `input` into one gzip member and returns its length; 0 when `room` does not suffice.
+size_t carchive_deflate(
+    carchive_deflater *_Nonnull deflater, const void *_Nullable input, size_t count,
+    void *_Nonnull output, size_t room);
+void carchive_deflater_close(carchive_deflater *_Nonnull deflater);
+
+/// Goes on with the checksum of gzip and zip; `start` is 0 for the first bytes.
+uint32_t carchive_crc32(uint32_t start, const void *_Nullable bytes, size_t count);
+
 #endif

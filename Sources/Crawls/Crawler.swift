@@ -1,0 +1,363 @@
+internal import Addresses
+internal import Bytes
+internal import Markup
+
+/// Runs one crawl: takes entries from the frontier turn by turn, has them fetched, and takes in what came, in
+/// the order of the entries. One thread; the network's waiting is done by the fetcher.
+final class Crawler {
+  /// Entries that are in flight or done and not yet taken in: how far the network may be ahead.
+  static let window = 32
+  /// Bytes of answers that wait to be taken in; beyond them nothing new is begun.
+  static let windowBytes = 96 << 20
+  /// Entries that are read from the frontier at a time.
+  static let listed = 1000
+  /// Changes that are gathered before they are written.
+  static let gathered = 4000
+  /// Seconds after which changes are written at the latest, while there are any.
+  static let flushSeconds = 1.0
+  /// After so many failed connections in a row a host is given up.
+  static let failuresToGiveUp = 8
+
+  let plan: CrawlPlan
+  let frontier: Frontier
+  let evidence: EvidenceFile
+  let records: ExchangeRecords
+  let reader = HTMLReader()
+  private let fetcher: Fetcher
+  private let progress: (CrawlProgress) -> Void
+
+  // What follows is told by the frontier, and made anew from it when a crawl goes on.
+  var seenPages: Set<String> = []
+  var seenOthers: Set<String> = []
+  var rules: [String: RobotsRules] = [:]
+  var probes: [String: Probe] = [:]
+  var stored: [SHA256Digest: ExchangeRecords.Reference] = [:]
+  var pageDigests: Set<SHA256Digest> = []
+  var traps: TrapDetector
+  var counters = Counters()
+  /// How many findings of a kind were listed, and which.
+  var listedFindings: [CrawlFinding.Kind: Set<String>] = [:]
+
+  private var gates: [String: HostGate] = [:]
+  private var window: [CrawlTask] = []
+  private var byNumber: [Int: CrawlTask] = [:]
+  private var end: CrawlEnd?
+  private let deadline: Double
+  private var lastFlush = Timestamp.steady
+  private var lastProgress = 0.0
+
+  /// What a site answers for what is not there.
+  struct Probe {
+    var fingerprint: UInt64?
+    var title: String
+    var words: Int
+  }
+
+  init(
+    plan: CrawlPlan, frontier: Frontier, evidence: EvidenceFile,
+    progress: @escaping (CrawlProgress) -> Void
+  ) {
+    self.plan = plan
+    self.frontier = frontier
+    self.evidence = evidence
+    self.progress = progress
+    records = ExchangeRecords(level: plan.packingLevel)
+    fetcher = Fetcher(options: plan.fetching)
+    var trapLimits = TrapDetector.Limits()
+    trapLimits.same = plan.limits.samePages
+    traps = TrapDetector(limits: trapLimits)
+    deadline = Timestamp.steady + plan.limits.seconds
+  }
+
+  /// Crawls to the end.
+  func run() throws -> CrawlEnd {
+    while end == nil {
+      try flush()
+      guard let turn = try frontier.nextTurn() else {
+        end = .finished
+        break
+      }
+      try run(layer: turn.layer, kind: turn.kind)
+    }
+    try flush()
+    return end ?? .finished
+  }
+
+  // MARK: One turn
+
+  private func run(layer: Int, kind: Entry.Kind) throws {
+    var listed: ArraySlice<Entry> = []
+    var cursor = ""
+    var isListed = false
+    while true {
+      while window.count < Self.window, end == nil, heldBytes < Self.windowBytes {
+        if listed.isEmpty, !isListed {
+          listed = try frontier.entries(
+            layer: layer, kind: kind, after: cursor, limit: Self.listed)[...]
+          if let last = listed.last { cursor = last.address.text }
+          isListed = listed.count < Self.listed
+        }
+        guard let entry = listed.popFirst() else { break }
+        guard let task = task(for: entry) else { break }
+        window.append(task)
+      }
+      if window.isEmpty { return }
+      let opening = startWhatMayStart()
+      if !(try takeIn()) { wait(until: opening) }
+      if Timestamp.steady > deadline, end != .bytes {
+        // What is in flight is let go: nothing of it was stored.
+        end = .time
+      }
+      if end == .time || end == .bytes {
+        window.removeAll()
+        byNumber.removeAll()
+        return
+      }
+    }
+  }
+
+  private var heldBytes: Int {
+    window.reduce(0) { $0 + $1.exchanges.reduce(0) { $0 + ($1.answer?.body.count ?? 0) } }
+  }
+
+  /// A task for an entry; nil when the limit on pages is reached.
+  private func task(for entry: Entry) -> CrawlTask? {
+    let task = CrawlTask(entry)
+    guard entry.kind == .page || entry.kind == .probe else { return task }
+    if rules[entry.address.origin]?.allows(entry.address.target) != true {
+      task.isForbidden = true
+      task.state = .done
+    } else if entry.kind == .page {
+      let ahead = window.count { $0.entry.kind == .page && !$0.isForbidden }
+      guard counters.pages + ahead < plan.limits.pages else {
+        end = .pages
+        return nil
+      }
+    }
+    return task
+  }
+
+  /// Begins what hosts' gates let pass; returns when the next gate opens, where one is to be waited for.
+  private func startWhatMayStart() -> Double? {
+    let now = Timestamp.steady
+    var next: Double?
+    for task in window where task.state == .waiting {
+      let host = task.address.host
+      var gate = gates[host] ?? newGate(for: task.address)
+      guard gate.failures < Self.failuresToGiveUp else {
+        var exchange = Exchange(address: task.address, startedAt: Timestamp.text(Timestamp.now))
+        exchange.failure = .noConnection(
+          "given up after \(gate.failures) failed connections in a row")
+        task.exchanges.append(exchange)
+        task.state = .done
+        continue
+      }
+      guard let opening = gate.opening else { continue }
+      let start = max(opening, task.notBefore)
+      guard start <= now else {
+        next = min(next ?? start, start)
+        continue
+      }
+      gate.begin(now: now)
+      gates[host] = gate
+      task.state = .inFlight
+      task.attempts += 1
+      byNumber[fetcher.start(task.address, for: purpose(of: task.entry.kind))] = task
+    }
+    return next
+  }
+
+  private func newGate(for address: WebAddress) -> HostGate {
+    var gate = HostGate(inFlight: plan.limits.inFlight)
+    for (origin, rules) in rules where rules.crawlDelay != nil {
+      if let at = try? WebAddress(origin + "/"), at.host == address.host {
+        gate.delay = max(gate.delay, min(rules.crawlDelay ?? 0, plan.limits.crawlDelay))
+      }
+    }
+    return gate
+  }
+
+  /// A host's wish for time between requests has become known.
+  func setDelay(_ seconds: Double, of address: WebAddress) {
+    var gate = gates[address.host] ?? HostGate(inFlight: plan.limits.inFlight)
+    gate.delay = max(gate.delay, seconds)
+    gates[address.host] = gate
+  }
+
+  private func purpose(of kind: Entry.Kind) -> Fetcher.Purpose {
+    switch kind {
+    case .robots:
+      Fetcher.Purpose(accept: "text/plain,*/*;q=0.5", bodyBytes: RobotsRules.maximumBytes + 1)
+    case .sitemap:
+      Fetcher.Purpose(
+        accept: "application/xml,text/xml,text/plain;q=0.9,*/*;q=0.5",
+        bodyBytes: Sitemap.maximumBytes)
+    case .page, .probe: .page
+    }
+  }
+
+  /// Waits for an exchange to end, or a gate to open.
+  private func wait(until opening: Double?) {
+    let now = Timestamp.steady
+    var seconds = 0.5
+    if let opening { seconds = min(seconds, max(opening - now, 0.001)) }
+    seconds = min(seconds, max(deadline - now, 0.001))
+    var ended = fetcher.next(within: seconds)
+    while let (number, exchange) = ended {
+      if let task = byNumber.removeValue(forKey: number) { take(exchange, of: task) }
+      ended = fetcher.next(within: 0)
+    }
+  }
+
+  /// Decides what follows on an exchange: another attempt, another hop, or that the task is done.
+  private func take(_ exchange: Exchange, of task: CrawlTask) {
+    let now = Timestamp.steady
+    let host = task.address.host
+    var gate = gates[host] ?? HostGate(inFlight: plan.limits.inFlight)
+    defer { gates[host] = gate }
+    gate.end(isAnswer: exchange.answer != nil)
+    task.exchanges.append(exchange)
+    task.state = .done
+    guard let answer = exchange.answer else {
+      switch exchange.failure {
+      case .noConnection, .noAnswer:
+        guard task.attempts < plan.limits.attempts else { return }
+        task.notBefore = now + plan.limits.retrySeconds * Double(1 << min(task.attempts - 1, 8))
+        task.state = .waiting
+      default: break
+      }
+      return
+    }
+    if answer.head.status == 429 || answer.head.status == 503 {
+      let asked = answer.head.retryAfter(now: Timestamp.now)
+      let wait = asked ?? plan.limits.retrySeconds * Double(1 << min(task.attempts - 1, 8))
+      gate.refuse(now: now, wait: min(wait, plan.limits.retryAfter))
+      guard task.attempts < plan.limits.attempts, wait <= plan.limits.retryAfter else { return }
+      task.state = .waiting
+      return
+    }
+    gate.accept()
+    // RFC 9309, 2.3.1.2: five redirects at least. Pages' redirects go through the frontier instead.
+    if task.entry.kind == .robots || task.entry.kind == .sitemap, task.redirects < 5,
+      (300..<400).contains(answer.head.status), let location = answer.head["location"],
+      let target = try? task.address.resolve(location), mayFollow(target, task)
+    {
+      task.redirects += 1
+      task.attempts = 0
+      task.address = target
+      task.state = .waiting
+    }
+  }
+
+  /// A robots.txt may be moved to any host, a sitemap within the site.
+  private func mayFollow(_ target: WebAddress, _ task: CrawlTask) -> Bool {
+    task.entry.kind == .robots || plan.scope.holds(host: target.host)
+  }
+
+  // MARK: Taking in
+
+  /// Takes in what is done at the head of the window; says whether anything was.
+  private func takeIn() throws -> Bool {
+    var count = 0
+    while count < window.count, window[count].state == .done, end != .bytes {
+      let task = window[count]
+      count += 1
+      if task.isForbidden {
+        takeForbidden(task.entry)
+        continue
+      }
+      try store(task)
+      if counters.bytes >= plan.limits.bytes { end = .bytes }
+      if Timestamp.steady - lastProgress > 0.2 {
+        lastProgress = Timestamp.steady
+        progress(
+          CrawlProgress(
+            pages: counters.pages, exchanges: counters.exchanges,
+            waiting: Int(frontier.entryCount) - counters.done, bytes: counters.bytes))
+      }
+    }
+    window.removeFirst(count)
+    if frontier.waiting >= Self.gathered
+      || (frontier.waiting > 0 && Timestamp.steady - lastFlush > Self.flushSeconds)
+    {
+      try flush()
+    }
+    return count > 0
+  }
+
+  /// Adds a task's exchanges to the archive, and then to what the crawl knows.
+  private func store(_ task: CrawlTask) throws {
+    var bytes: [UInt8] = []
+    var placed: [(Exchange, ExchangeRecords.Packed, Int)] = []
+    for (index, exchange) in task.exchanges.enumerated() {
+      let packed = records.pack(
+        exchange, facts: facts(of: task, isLast: index == task.exchanges.count - 1),
+        earlier: { stored[$0] }, isProbe: task.entry.kind == .probe)
+      placed.append((exchange, packed, evidence.length + bytes.count))
+      bytes += packed.bytes
+    }
+    try evidence.append(bytes)
+    for (exchange, packed, start) in placed {
+      let response = packed.response.map { $0.lowerBound + start..<$0.upperBound + start }
+      try note(exchange, of: task.entry, response: response, digest: packed.digest)
+    }
+    try take(task.entry, task.exchanges.last!, digest: placed.last?.1.digest, at: task.address)
+  }
+
+  private func facts(of task: CrawlTask, isLast: Bool) -> [(String, String)] {
+    let entry = task.entry
+    var facts = [
+      ("purpose", entry.kind.name), ("entry", String(entry.id)), ("address", entry.address.text),
+      ("layer", String(entry.layer)), ("depth", String(entry.depth)), ("hops", String(entry.hops)),
+      ("last", isLast ? "yes" : "no"),
+    ]
+    if let via = entry.via { facts.append(("via", via)) }
+    return facts
+  }
+
+  func flush() throws {
+    lastFlush = Timestamp.steady
+    frontier.setFact("counters", counters.text)
+    evidence.synchronize()
+    try frontier.flush(archiveLength: evidence.length)
+  }
+}
+
+/// Counts that the frontier's rows do not tell, kept as one of its facts.
+struct Counters {
+  /// Pages asked for.
+  var pages = 0
+  var exchanges = 0
+  var bytes = 0
+  /// Entries taken in.
+  var done = 0
+  var sitemaps = 0
+  var notFollowed: [String: Int] = [:]
+
+  init() {}
+
+  /// `pages=3;exchanges=9;…`
+  var text: String {
+    var all = notFollowed.map { ("link:\($0.key)", $0.value) }
+    all += [
+      ("pages", pages), ("exchanges", exchanges), ("bytes", bytes), ("done", done),
+      ("sitemaps", sitemaps),
+    ]
+    return all.sorted { $0.0 < $1.0 }.map { "\($0.0)=\($0.1)" }.joined(separator: ";")
+  }
+
+  init(text: String) {
+    for part in text.split(separator: ";") {
+      let words = part.split(separator: "=")
+      guard words.count == 2, let value = Int(words[1]) else { continue }
+      switch words[0] {
+      case "pages": pages = value
+      case "exchanges": exchanges = value
+      case "bytes": bytes = value
+      case "done": done = value
+      case "sitemaps": sitemaps = value
+      case let name: notFollowed[String(name.dropFirst("link:".count))] = value
+      }
+    }
+  }
+}
