@@ -80,6 +80,7 @@ let package = Package(
     room("Phrases", ["Words", "Patterns"]),
     room("Keywords", ["Bytes", "Words", "Tables", grdb]),
     room("Sites", ["Bytes"]),
+    room("Records", ["Bytes", "Markup", "Tables"]),
     room("Registrations", ["Measures", "Bytes", "Certificates"]),
     room("StructuredData", ["Measures", "Bytes", "Words", "Markup", "Tables", "Pages"]),
     // 5
@@ -88,6 +89,7 @@ let package = Package(
       "Indicators",
       [
         "Measures", "Bytes", "Words", "Markup", "Patterns", "Tables", "Pages", "StructuredData",
+        "Records",
       ]),
     room("Crawls", ["Bytes", "Markup", "Addresses", "CCurl", grdb]),
     // 6
@@ -122,6 +124,10 @@ let package = Package(
     tests("PhrasesTests", ["Phrases", "Words"]),
     tests("KeywordsTests", ["Keywords", "Tables", "Words", "Bytes", grdb]),
     tests("SitesTests", ["Sites", "Bytes"]),
+    tests(
+      "RecordsTests", ["Records", "Bytes"],
+      resources: [.copy("Fixtures"), .copy("count-load-results.py")]),
+    tests("OperatingTests", ["Indicators", "Records", "Measures"]),
     tests("AddressesTests", ["Addresses"]),
     tests("CrawlsTests", ["Crawls", "Addresses", "Sites", "Bytes"]),
     tests("StructuredDataTests", ["StructuredData", "Pages", "Markup", "Words", "Bytes"]),
