@@ -106,7 +106,7 @@ let package = Package(
       name: "kunci",
       dependencies: [
         "Bytes", "Words", "Tables", "Pages", "Phrases", "Keywords", "Sites", "StructuredData",
-        "Coverage", "Runs", "Reports", argumentParser,
+        "Coverage", "Runs", "Reports", "Addresses", "Crawls", argumentParser,
       ],
       swiftSettings: strict),
 

@@ -44,7 +44,7 @@ typedef struct exchange {
   char error[CURL_ERROR_SIZE];
   char refused[INET6_ADDRSTRLEN];
   /// What one of our callbacks stopped the exchange for.
-  int head_ended, head_too_large, no_memory, limit_reached, is_text, is_connected;
+  int head_ended, head_too_large, no_memory, limit_reached, is_text, is_connected, has_excess;
 } exchange;
 
 struct ccurl_engine {
@@ -191,6 +191,9 @@ static int take_debug(CURL *easy, curl_infotype type, char *data, size_t count, 
   if (type == CURLINFO_HEADER_OUT && one->request.count + count < (1 << 20)) {
     append(&one->request, data, count);
   }
+  // The library's only word on it; where another version says it otherwise, nothing is told.
+  static const char excess[] = "xcess found";
+  if (type == CURLINFO_TEXT && memmem(data, count, excess, sizeof(excess) - 1) != NULL) one->has_excess = 1;
   return 0;
 }
 
@@ -401,6 +404,7 @@ int32_t ccurl_next(ccurl_engine *engine, ccurl_answer *answer) {
     answer->body = one->body.start;
     answer->body_count = one->body.count;
     answer->wire_count = wire;
+    answer->has_excess = one->has_excess;
     answer->address = answer->outcome == ccurl_refused ? one->refused : address == NULL ? "" : address;
     answer->total_time = (double)total / 1000;
     answer->first_byte_time = (double)first / 1000;

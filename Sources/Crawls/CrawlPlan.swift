@@ -76,6 +76,13 @@ public struct CrawlLimits: Sendable, Hashable, Codable {
   public var findingsOfOneKind = 100
   /// Pages of one shape in a row that may be near duplicates of each other before their kind is taken for endless.
   public var samePages = 300
+  /// Addresses of one path that may differ only in queries of two or more parameters, before they are taken for
+  /// filters without end.
+  public var facets = 200
+  /// Addresses of one path that may differ only in the value of one parameter.
+  public var parameterValues = 2000
+  /// Addresses of one host that may end in a date, before they are taken for a calendar without end.
+  public var dates = 400
 
   /// The defaults.
   public init() {}

@@ -20,6 +20,8 @@ public struct CrawlReport: Sendable, Hashable, Codable {
     public var others = 0
     /// Pages that robots.txt forbids.
     public var forbidden = 0
+    /// Pages of sites whose robots.txt cannot be had.
+    public var unreachable = 0
     /// Sitemaps that were read.
     public var sitemaps = 0
     /// Pages that say `noindex`.

@@ -47,7 +47,11 @@ extension Crawler {
       switch Entry.Kind(rawValue: row[0]) {
       case .page:
         if outcome == .robots {
-          counts.forbidden += count
+          if row[3] as String? == nil {
+            counts.forbidden += count
+          } else {
+            counts.unreachable += count
+          }
           continue
         }
         counts.pages += count

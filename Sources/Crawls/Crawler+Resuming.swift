@@ -112,6 +112,7 @@ extension Crawler {
       rules[origin] =
         file.map { RobotsRules($0, robot: CrawlPlan.robotName) }
         ?? (allows ? .allowingAll : .allowingNothing)
+      if file == nil, !allows { unreachable.insert(origin) }
     }
     try frontier.forEachRow(
       "SELECT address, date, offset, length, digest FROM capture WHERE isRevisit = 0 ORDER BY id"

@@ -34,6 +34,7 @@ extension Crawler {
     counters.done += 1
     if let failure = exchange.failure { note(failure, of: exchange.address) }
     if let truncation = exchange.answer?.truncation { note(truncation, exchange) }
+    if exchange.answer?.hasExcess == true { note(.bodyTooLong, exchange.address.text) }
     switch entry.kind {
     case .robots: takeRobots(entry, exchange)
     case .sitemap: takeSitemap(entry, exchange)
@@ -47,10 +48,13 @@ extension Crawler {
   /// robots.txt forbids an entry.
   func takeForbidden(_ entry: Entry) {
     counters.done += 1
-    frontier.finish(entry.id, EntryResult(outcome: .robots))
+    var result = EntryResult(outcome: .robots)
+    let isUnreachable = unreachable.contains(entry.address.origin)
+    if isUnreachable { result.detail = "unreachable" }
+    frontier.finish(entry.id, result)
     guard entry.kind == .page else { return }
-    count(.robots)
-    if entry.via == nil { note(.seedForbidden, entry.address.text) }
+    count(isUnreachable ? .unreachable : .robots)
+    if entry.via == nil, !isUnreachable { note(.seedForbidden, entry.address.text) }
   }
 
   // MARK: Findings
@@ -113,12 +117,14 @@ extension Crawler {
         if found.isTooLarge { note(.robotsTooLarge, exchange.address.text) }
       case 429, 500...:
         found = .allowingNothing
+        unreachable.insert(origin)
         note(.robotsUnreachable, origin, String(answer.head.status))
       default: break
       }
     } else {
+      // The failure is a finding of its own.
       found = .allowingNothing
-      note(.robotsUnreachable, origin, exchange.failure?.code ?? "")
+      unreachable.insert(origin)
     }
     rules[origin] = found
     let allowsFirst = found.allows("/")

@@ -30,6 +30,8 @@ final class Crawler {
   var seenPages: Set<String> = []
   var seenOthers: Set<String> = []
   var rules: [String: RobotsRules] = [:]
+  /// Origins whose robots.txt cannot be had.
+  var unreachable: Set<String> = []
   var probes: [String: Probe] = [:]
   var stored: [SHA256Digest: ExchangeRecords.Reference] = [:]
   var pageDigests: Set<SHA256Digest> = []
@@ -65,6 +67,9 @@ final class Crawler {
     fetcher = Fetcher(options: plan.fetching)
     var trapLimits = TrapDetector.Limits()
     trapLimits.same = plan.limits.samePages
+    trapLimits.facets = plan.limits.facets
+    trapLimits.values = plan.limits.parameterValues
+    trapLimits.dates = plan.limits.dates
     traps = TrapDetector(limits: trapLimits)
     deadline = Timestamp.steady + plan.limits.seconds
   }

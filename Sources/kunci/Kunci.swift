@@ -18,7 +18,7 @@ struct Kunci: ParsableCommand {
       """,
     version: "kunci \(Runner.version)",
     subcommands: [
-      ScoreCommand.self, ExplainCommand.self, MatchCommand.self, InspectCommand.self,
+      ScoreCommand.self, CrawlCommand.self, ExplainCommand.self, MatchCommand.self, InspectCommand.self,
       KeywordsCommand.self, VariantsCommand.self, RunsCommand.self,
     ])
 

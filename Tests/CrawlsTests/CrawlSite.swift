@@ -9,7 +9,9 @@ import TestSupport
 /// A small static site, and crawls of it.
 enum CrawlSite {
   /// Pages by target; every other target is missing.
-  static func handler(_ pages: [String: LoopbackReply]) -> @Sendable (LoopbackRequest) -> LoopbackReply {
+  static func handler(_ pages: [String: LoopbackReply])
+    -> @Sendable (LoopbackRequest) -> LoopbackReply
+  {
     { request in pages[request.target] ?? .missing }
   }
 
@@ -20,7 +22,9 @@ enum CrawlSite {
 
   static func html(_ name: String, links: [String] = [], head: String = "") -> String {
     var random = SeededGenerator(seed: name.utf8.reduce(7) { $0 &* 31 &+ UInt64($1) })
-    let words = (0..<80).map { _ in String(UInt32.random(in: 0..<100_000, using: &random), radix: 36) }
+    let words = (0..<80).map { _ in
+      String(UInt32.random(in: 0..<100_000, using: &random), radix: 36)
+    }
     return """
       <!doctype html><html><head><title>\(name)</title>\(head)</head><body><h1>\(name)</h1>
       <p>\(words.joined(separator: " "))</p>

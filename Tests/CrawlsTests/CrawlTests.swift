@@ -9,7 +9,9 @@ import Testing
 
 @Suite("A crawl of a whole site")
 struct CrawlTests {
-  @Test("Links, sitemaps, robots.txt, canonical, nofollow, redirects and other files are taken as they are meant")
+  @Test(
+    "Links, sitemaps, robots.txt, canonical, nofollow, redirects and other files are taken as they are meant"
+  )
   func smallSite() throws {
     let folder = try TemporaryFolder()
     let site = try LoopbackSite { request in
@@ -20,26 +22,31 @@ struct CrawlTests {
       case "/maps.xml":
         return .text(
           "<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><sitemap><loc>\(origin)/map.txt</loc></sitemap>"
-            + "<sitemap><loc>\(origin)/map.xml.gz</loc></sitemap></sitemapindex>", type: "application/xml")
+            + "<sitemap><loc>\(origin)/map.xml.gz</loc></sitemap></sitemapindex>",
+          type: "application/xml")
       case "/map.txt": return .text("\(origin)/from-text\n")
       case "/map.xml.gz":
         let text =
           "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9' xmlns:xhtml='http://www.w3.org/1999/xhtml'>"
           + "<url><loc>\(origin)/from-gzip</loc><xhtml:link rel='alternate' hreflang='th' href='\(origin)/th'/></url></urlset>"
         return .answer(
-          status: 200, fields: ["Content-Type": "application/gzip"], body: SamplePacker.gzip(Array(text.utf8)))
+          status: 200, fields: ["Content-Type": "application/gzip"],
+          body: SamplePacker.gzip(Array(text.utf8)))
       case "/":
         return CrawlSite.page(
           "home",
           links: [
-            "/a?utm_source=x", "b/../a#part", "/secret/page", "/picture.jpg", "mailto:a@b.c", "https://user:pw@127.0.0.1/x",
+            "/a?utm_source=x", "b/../a#part", "/secret/page", "/picture.jpg", "mailto:a@b.c",
+            "https://user:pw@127.0.0.1/x",
             "http://elsewhere.example/", "/old", "/gone", "/copy", "/quiet", "/text",
           ])
       case "/a": return CrawlSite.page("a", links: ["/"], head: "<link rel=canonical href='/true'>")
       case "/true", "/from-text", "/from-gzip", "/th", "/new": return CrawlSite.page(request.target)
       case "/old": return .redirect("/new", status: 301)
       case "/copy": return CrawlSite.page("/new")
-      case "/quiet": return CrawlSite.page("quiet", links: ["/unseen"], head: "<meta name=robots content='noindex,nofollow'>")
+      case "/quiet":
+        return CrawlSite.page(
+          "quiet", links: ["/unseen"], head: "<meta name=robots content='noindex,nofollow'>")
       case "/text": return .text("plain words")
       default: return .missing
       }
@@ -48,17 +55,24 @@ struct CrawlTests {
     let report = try Crawl.run(plan)
     let pages = try CrawlSite.pages(in: plan.archive)
     let found = Set(pages.keys.map { String($0.dropFirst(site.origin.count)) })
-    #expect(found.isSuperset(of: ["/", "/a", "/true", "/from-text", "/from-gzip", "/th", "/quiet"]))
+    #expect(
+      found.isSuperset(of: ["/", "/a", "/true", "/from-text", "/from-gzip", "/th", "/quiet"]))
     #expect(found.contains("/new") != found.contains("/copy"), "one of them is a revisit")
-    #expect(!site.requests.contains { $0.hasPrefix("/secret") || $0 == "/picture.jpg" || $0 == "/unseen" })
+    #expect(
+      !site.requests.contains { $0.hasPrefix("/secret") || $0 == "/picture.jpg" || $0 == "/unseen" }
+    )
     #expect(Set(site.requests).count == site.requests.count, "something was asked for twice")
     #expect(report.end == .finished && report.explanation == nil)
-    #expect(report.counts.forbidden == 1 && report.counts.redirects == 1 && report.counts.noindex == 1)
+    #expect(
+      report.counts.forbidden == 1 && report.counts.redirects == 1 && report.counts.noindex == 1)
     #expect(report.counts.duplicates == 1 && report.counts.canonicalElsewhere == 1)
     #expect(report.subjects(.brokenLink) == [site.origin + "/gone"])
     #expect(report.subjects(.credentialsInLink) == [site.origin + "/"])
-    #expect(report.counts.notFollowed["other-file"] == 1 && report.counts.notFollowed["nofollow"] == 1)
-    #expect(report.counts.notFollowed["other-site"] == 1 && report.counts.notFollowed["other-scheme"] == 1)
+    #expect(
+      report.counts.notFollowed["other-file"] == 1 && report.counts.notFollowed["nofollow"] == 1)
+    #expect(
+      report.counts.notFollowed["other-site"] == 1 && report.counts.notFollowed["other-scheme"] == 1
+    )
     let archive = try Files.read(plan.archive, limit: 1 << 24)
     let text = GzipMember.whole(in: archive, limit: 1 << 24).flatMap(\.bytes)
     // The page that holds the link (twice) is evidence; nothing of ours repeats it.
@@ -73,7 +87,8 @@ struct CrawlTests {
     other.limits.pages += 1
     #expect(throws: CrawlError.self) { try Crawl.run(other) }
     try Collection.write(folder.path("site.wacz"), from: plan)
-    #expect(try CrawlSite.pages(in: folder.path("site.wacz")).values.sorted() == pages.values.sorted())
+    #expect(
+      try CrawlSite.pages(in: folder.path("site.wacz")).values.sorted() == pages.values.sorted())
   }
 
   @Test("Limits on pages and depth, and globs")
@@ -81,16 +96,23 @@ struct CrawlTests {
     let folder = try TemporaryFolder()
     let site = try LoopbackSite { request in
       guard let number = Int(request.target.dropFirst()) else {
-        return request.target == "/robots.txt" ? .missing : CrawlSite.page("root", links: ["/1", "/2"])
+        return request.target == "/robots.txt"
+          ? .missing : CrawlSite.page("root", links: ["/1", "/2"])
       }
       return CrawlSite.page("\(number)", links: ["/\(2 * number + 1)", "/\(2 * number + 2)"])
     }
-    func crawl(_ name: String, _ change: (inout CrawlPlan) -> Void) throws -> (CrawlReport, [String]) {
+    func crawl(_ name: String, _ change: (inout CrawlPlan) -> Void) throws -> (
+      CrawlReport, [String]
+    ) {
       var plan = try CrawlSite.plan([site.origin + "/"], folder.path(name))
       plan.usesSitemaps = false
       change(&plan)
       let report = try Crawl.run(plan)
-      return (report, try CrawlSite.pages(in: plan.archive).keys.map { String($0.dropFirst(site.origin.count)) }.sorted())
+      return (
+        report,
+        try CrawlSite.pages(in: plan.archive).keys.map { String($0.dropFirst(site.origin.count)) }
+          .sorted()
+      )
     }
     let (byPages, pages) = try crawl("pages.warc.gz") { $0.limits.pages = 10 }
     #expect(byPages.end == .pages && byPages.counts.pages == 10 && pages.count == 10)
@@ -98,7 +120,9 @@ struct CrawlTests {
       $0.limits.pages = 10
       $0.limits.inFlight = 7
     }
-    #expect(again.counts == byPages.counts && samePages == pages, "the number in flight decides what is crawled")
+    #expect(
+      again.counts == byPages.counts && samePages == pages,
+      "the number in flight decides what is crawled")
     let (byDepth, _) = try crawl("depth.warc.gz") { $0.limits.depth = 3 }
     #expect(byDepth.end == .finished && byDepth.counts.pages == 15)
     let (byGlob, globbed) = try crawl("glob.warc.gz") {

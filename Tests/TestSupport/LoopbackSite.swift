@@ -104,7 +104,22 @@ public final class LoopbackSite: Sendable {
   private let asked = Mutex<[String]>([])
 
   /// Begins to listen.
-  public init(_ handler: @escaping @Sendable (LoopbackRequest) -> LoopbackReply) throws {
+  public convenience init(_ handler: @escaping @Sendable (LoopbackRequest) -> LoopbackReply) throws
+  {
+    try self.init(greeting: nil, handler: handler)
+  }
+
+  /// Begins to listen; `greeting` has every connection, and nothing is read.
+  public convenience init(greeting: @escaping @Sendable (borrowing LoopbackConnection) -> Void)
+    throws
+  {
+    try self.init(greeting: greeting, handler: { _ in .missing })
+  }
+
+  private init(
+    greeting: (@Sendable (borrowing LoopbackConnection) -> Void)?,
+    handler: @escaping @Sendable (LoopbackRequest) -> LoopbackReply
+  ) throws {
     let number = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     listener = number
     var one: Int32 = 1
@@ -130,7 +145,7 @@ public final class LoopbackSite: Sendable {
           close(socket)
           return
         }
-        Thread.detachNewThread { self.serve(socket, handler) }
+        Thread.detachNewThread { self.serve(socket, greeting, handler) }
       }
     }
   }
@@ -147,13 +162,15 @@ public final class LoopbackSite: Sendable {
   public var requests: [String] { asked.withLock { $0 } }
 
   private func serve(
-    _ socket: Int32, _ handler: @Sendable (LoopbackRequest) -> LoopbackReply
+    _ socket: Int32, _ greeting: (@Sendable (borrowing LoopbackConnection) -> Void)?,
+    _ handler: @Sendable (LoopbackRequest) -> LoopbackReply
   ) {
     defer { close(socket) }
     var one: Int32 = 1
     unsafe setsockopt(
       socket, Int32(IPPROTO_TCP), TCP_NODELAY, &one, socklen_t(MemoryLayout<Int32>.size))
     let connection = LoopbackConnection(socket: socket)
+    if let greeting { return greeting(connection) }
     var pending: [UInt8] = []
     while let request = connection.request(&pending) {
       asked.withLock { $0.append(request.target) }

@@ -99,6 +99,8 @@ typedef struct ccurl_answer {
   size_t body_count;
   /// Bytes of the body as sent.
   int64_t wire_count;
+  /// 1 where more bytes came than Content-Length said.
+  int32_t has_excess;
   /// The connected address, or the last one that the guard refused; empty for none.
   const char *_Nullable address;
   /// Milliseconds from the start of the exchange to its end, and to the first byte of the answer.

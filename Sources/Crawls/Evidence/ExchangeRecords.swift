@@ -113,10 +113,10 @@ struct ExchangeRecords {
       if let truncation = answer.truncation {
         fields.append(("WARC-Truncated", truncation.rawValue))
       }
-      fields += [
-        ("Content-Type", Self.responseType), ("WARC-Payload-Digest", Self.label(digest)),
-        ("WARC-Block-Digest", Self.label(Digest.sha256(block))),
-      ]
+      fields.append(("Content-Type", Self.responseType))
+      // The payload of a metadata record is its whole block.
+      if !isProbe { fields.append(("WARC-Payload-Digest", Self.label(digest))) }
+      fields.append(("WARC-Block-Digest", Self.label(Digest.sha256(block))))
       packer.pack(WARCRecord(fields: fields, block: block).bytes, onto: &packed.bytes)
       packed.response = start..<packed.bytes.count
     } else {
@@ -130,6 +130,7 @@ struct ExchangeRecords {
     if let answer = exchange.answer {
       lines.append(("httpVersion", answer.httpVersion))
       lines.append(("wireBytes", String(answer.wireBytes)))
+      if answer.hasExcess { lines.append(("excess", "yes")) }
     }
     lines.append(("fetchTimeMs", String(Int(exchange.milliseconds.rounded()))))
     lines.append(("firstByteMs", String(Int(exchange.firstByteMilliseconds.rounded()))))
@@ -269,6 +270,7 @@ struct ExchangeRecords {
         truncation: response.record["WARC-Truncated"].flatMap(Truncation.init),
         httpVersion: facts["httpVersion"] ?? "http/1.1",
         wireBytes: Int(facts["wireBytes"] ?? "") ?? 0)
+      exchange.answer?.hasExcess = facts["excess"] == "yes"
       digest = response.record["WARC-Payload-Digest"].flatMap {
         SHA256Digest(hex: String($0.dropFirst("sha256:".count)))
       }

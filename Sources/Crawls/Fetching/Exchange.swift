@@ -40,6 +40,8 @@ public struct Answer: Sendable, Hashable {
   public var httpVersion: String
   /// Bytes of the body as sent.
   public var wireBytes: Int
+  /// The server sent more bytes than its `Content-Length` said.
+  public var hasExcess = false
 
   /// An answer of those bytes.
   public init(

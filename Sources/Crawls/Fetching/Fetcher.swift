@@ -181,6 +181,7 @@ public struct FetchOptions: Sendable {
         headBytes: Self.bytes(given.head, given.head_count),
         body: Self.bytes(given.body, given.body_count), truncation: truncation,
         httpVersion: version, wireBytes: Int(given.wire_count))
+      exchange.answer?.hasExcess = unsafe given.has_excess == 1
       return unsafe (Int(given.tag), exchange)
     }
     let words = unsafe given.message.map { unsafe String(cString: $0) } ?? ""
@@ -207,7 +208,8 @@ public struct FetchOptions: Sendable {
   /// and the name is not.
   private static func flaw(_ verify: Int64, _ words: String) -> CertificateFlaw {
     switch verify {
-    case 0: .wrongHost
+    // libcurl compares the name before it asks for the number, which then is as it was at the start.
+    case 0, 1: .wrongHost
     case 9: .notYetValid
     case 10: .expired
     case 18, 19: .selfSigned

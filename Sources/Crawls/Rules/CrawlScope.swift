@@ -74,6 +74,8 @@ public enum Exclusion: String, Sendable, Codable, CaseIterable {
   case depth
   /// robots.txt forbids it.
   case robots
+  /// Its site's robots.txt cannot be had.
+  case unreachable
   /// It belongs to a trap.
   case trap
   /// The frontier holds as many addresses as it may.
