@@ -30,6 +30,8 @@ struct BlockMemory {
   private var places: [UInt64: Entry] = [:]
   private var text: [UInt8] = []
   private var all: [Match] = []
+  private var starts: [Int] = []
+  private var order: [Int] = []
 
   /// What is remembered of the block; nil for a new one.
   func entry(of block: Block, on page: Page) -> Range<Int>? {
@@ -48,19 +50,31 @@ struct BlockMemory {
   func matches(of entry: Range<Int>) -> ArraySlice<Match> { all[entry] }
 
   /// Remembers the matches of `blocks`.
-  mutating func keep(_ matches: [PhraseMatch], of blocks: Range<Int>, on page: Page) {
-    // Matches come in two rising runs (those compared word by word are the second); a block takes its
-    // part of both.
-    var sorted = matches.indices.sorted {
-      (matches[$0].range.lowerBound, $0) < (matches[$1].range.lowerBound, $1)
-    }[...]
+  ///
+  /// - Parameter places: for each match the block it stands in.
+  mutating func keep(
+    _ matches: [PhraseMatch], in places: [Int], of blocks: Range<Int>, on page: Page
+  ) {
+    // The matches by block, in their order.
+    starts.removeAll(keepingCapacity: true)
+    starts.append(contentsOf: repeatElement(0, count: blocks.count + 1))
+    for place in places { starts[place - blocks.lowerBound + 1] += 1 }
+    for place in blocks.indices {
+      starts[place - blocks.lowerBound + 1] += starts[place - blocks.lowerBound]
+    }
+    order.removeAll(keepingCapacity: true)
+    order.append(contentsOf: repeatElement(0, count: matches.count))
+    for (index, place) in places.enumerated() {
+      order[starts[place - blocks.lowerBound]] = index
+      starts[place - blocks.lowerBound] += 1
+    }
+    var first = 0
     for place in blocks {
       let block = page.blocks[place]
-      let count = sorted.prefix {
-        matches[$0].range.lowerBound < block.normalized.upperBound
-      }.count
-      let own = sorted.prefix(count)
-      sorted = sorted.dropFirst(count)
+      // Each start has moved on to the next block's.
+      let own = first..<starts[place - blocks.lowerBound]
+      first = own.upperBound
+      let count = own.count
       guard Self.blockBytes.contains(block.surface.count) else { continue }
       if text.count + block.surface.count > Self.maximumBytes
         || all.count + count > Self.maximumMatches
@@ -73,8 +87,8 @@ struct BlockMemory {
       // Of two texts with one hash the first is remembered.
       guard places[key] == nil else { continue }
       let start = all.count
-      for index in own.sorted() {
-        let match = matches[index]
+      for index in own {
+        let match = matches[order[index]]
         all.append(
           Match(
             phrase: match.phrase, rule: match.rule,

@@ -9,6 +9,8 @@ public struct CoverageObserver {
   private var matchers: [PhraseMatcher]
   private let counted: [Bool]
   private var matches: [PhraseMatch] = []
+  /// For each of `matches` the block it stands in.
+  private var places: [Int] = []
   private var memories: [BlockMemory]
 
   /// An observer of the markets of `indexes`.
@@ -69,8 +71,8 @@ public struct CoverageObserver {
           findings.append(
             KeywordFinding(
               phrase: match.phrase, zone: block.zone, rule: match.rule, count: 1,
-              first: match.start + block.normalized.lowerBound
-                ..< match.end + block.normalized.lowerBound))
+              first: match.start + block.normalized.lowerBound..<match.end
+                + block.normalized.lowerBound))
         }
         first += 1
         continue
@@ -94,13 +96,20 @@ public struct CoverageObserver {
     matchers[index].appendMatches(
       in: page.text, surface: page.surface, boundaries: page.boundaries, range: start..<end,
       detail: .counted, into: &matches)
+    places.removeAll(keepingCapacity: true)
+    var block = blocks.lowerBound
     for match in matches {
-      let block = page.blocks[Self.block(at: match.range.lowerBound, in: page, blocks)]
+      // Matches come in two rising runs (those compared word by word are the second).
+      if !page.blocks[block].normalized.contains(match.range.lowerBound) {
+        block = Self.block(at: match.range.lowerBound, in: page, blocks)
+      }
+      places.append(block)
       findings.append(
         KeywordFinding(
-          phrase: match.phrase, zone: block.zone, rule: match.rule, count: 1, first: match.range))
+          phrase: match.phrase, zone: page.blocks[block].zone, rule: match.rule, count: 1,
+          first: match.range))
     }
-    memories[index].keep(matches, of: blocks, on: page)
+    memories[index].keep(matches, in: places, of: blocks, on: page)
   }
 
   /// The block of `blocks` that holds the offset.

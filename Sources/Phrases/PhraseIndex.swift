@@ -22,16 +22,20 @@ public import Words
 /// phrases that exist.
 public struct PhraseIndex: Sendable {
   /// The language whose rules decide boundaries.
-  public let language: Language
+  public var language: Language { tables.language }
   /// Number of phrases, listed variants among them; `PhraseID`s are below it.
-  public let count: Int
-  package let automaton: Automaton
+  public var count: Int { tables.count }
+  package var automaton: Automaton { tables.automaton }
   /// The words of the phrases, for rules that compare word by word.
-  let words: PhraseWords
+  var words: PhraseWords { tables.words }
   private let tables: Tables
 
-  /// The tables behind one reference, so that an index is cheap to hand on.
+  /// All that an index is behind one reference, so that it is cheap to hand on.
   private final class Tables: Sendable {
+    let language: Language
+    let count: Int
+    let automaton: Automaton
+    let words: PhraseWords
     let ofPattern: PackedNumbers
     let starts: PackedNumbers
     let exact: PackedBytes
@@ -39,13 +43,31 @@ public struct PhraseIndex: Sendable {
     let written: PackedBytes
     let variantOf: PackedNumbers
 
-    init(section: (String) throws -> AutomatonSection) throws {
+    init(automaton: Automaton) throws {
+      self.automaton = automaton
+      func section(_ name: String) throws -> AutomatonSection {
+        guard let section = AutomatonSection(of: automaton, name) else {
+          throw Damage.missing(section: name)
+        }
+        return section
+      }
+      let header = try PackedBytes(section: section(Section.about))
+      let about = header.string(0..<header.count).split(separator: "\n").map(String.init)
+      guard about.count == 2, Int(about[0]) == WordRules.version else {  // invariant 3
+        throw Damage.rules(found: about.first ?? "?", needed: WordRules.version)
+      }
+      language = Language(rawValue: about[1]) ?? .undetermined
       ofPattern = try PackedNumbers(bytes: section(Section.ofPattern))
       starts = try PackedNumbers(bytes: section(Section.starts))
       exact = try PackedBytes(section: section(Section.exact))
       normal = try PackedBytes(section: section(Section.normal))
       written = try PackedBytes(section: section(Section.written))
       variantOf = try PackedNumbers(bytes: section(Section.variantOf))
+      guard starts.count >= 3, starts.count % 3 == 0 else {
+        throw Damage.table(section: Section.starts, invariant: 2)
+      }
+      count = starts.count / 3 - 1
+      words = try PhraseWords(phraseCount: count, section: section)
     }
   }
 
@@ -69,25 +91,8 @@ public struct PhraseIndex: Sendable {
 
   /// Reads the tables of an automaton that `PhraseIndexBuilder` made.
   package init(automaton: Automaton) throws {
-    self.automaton = automaton
-    func section(_ name: String) throws -> AutomatonSection {
-      guard let section = AutomatonSection(of: automaton, name) else {
-        throw Damage.missing(section: name)
-      }
-      return section
-    }
-    let header = try PackedBytes(section: section(Section.about))
-    let about = header.string(0..<header.count).split(separator: "\n").map(String.init)
-    guard about.count == 2, Int(about[0]) == WordRules.version else {  // invariant 3
-      throw Damage.rules(found: about.first ?? "?", needed: WordRules.version)
-    }
-    language = Language(rawValue: about[1]) ?? .undetermined
-    tables = try Tables(section: section)
+    tables = try Tables(automaton: automaton)
     let (ofPattern, starts, variantOf) = (tables.ofPattern, tables.starts, tables.variantOf)
-    guard starts.count >= 3, starts.count % 3 == 0 else {
-      throw Damage.table(section: Section.starts, invariant: 2)
-    }
-    count = starts.count / 3 - 1
     guard ofPattern.count == automaton.patternCount + 1,
       ofPattern.rises(step: 1, from: 0, to: count)
     else { throw Damage.table(section: Section.ofPattern, invariant: 1) }
@@ -102,7 +107,6 @@ public struct PhraseIndex: Sendable {
     where variantOf[phrase] != .max && variantOf[phrase] >= count {
       throw Damage.table(section: Section.variantOf, invariant: 4)
     }
-    words = try PhraseWords(phraseCount: count, section: section)
   }
 
   enum Section {

@@ -9,6 +9,12 @@ struct WordMatcher {
     var range: Range<Int>
     /// Its number in `PhraseWords`.
     var number: Int
+    /// Its place in `memo`, which tells written words apart; -1 where the language needs no memo.
+    var written = -1
+    /// The node behind the root by `number`; nil when no phrase begins so.
+    var root: Int?
+    /// Whether nothing but a space stands between it and the word before.
+    var isBehindSpace = false
   }
 
   private let index: PhraseIndex
@@ -17,6 +23,8 @@ struct WordMatcher {
   private var memo = WordMemo()
   /// Relations of written words to words of phrases: both, with what stands between them in the key.
   private var relations = WordMemo()
+  /// The rules of phrases and the written words before them.
+  private var forms = FormMemo()
   private var pair: [UInt8] = []
   private var words: [TextWord] = []
   /// Places of phrases and parts of phrases in Thai text, where no spaces part words.
@@ -104,7 +112,21 @@ struct WordMatcher {
       bytes, from: offset, to: range.upperBound, isDash: { text.isDash(at: $0) })
     {
       offset = place.upperBound
-      if let number = number(of: bytes, place) { append(TextWord(range: place, number: number)) }
+      guard index.language == .indonesian else {
+        if let number = index.words.word(bytes, place) {
+          append(TextWord(range: place, number: number))
+        }
+        continue
+      }
+      let written = written(bytes, place)
+      guard let number = memo.number(of: written) else { continue }
+      let isBehindSpace =
+        (words.last.map { $0.range.upperBound + 1 == place.lowerBound } ?? false)
+        && bytes[place.lowerBound - 1] == 0x20
+      append(
+        TextWord(
+          range: place, number: number, written: written, root: memo.root(of: written),
+          isBehindSpace: isBehindSpace))
     }
   }
 
@@ -116,15 +138,22 @@ struct WordMatcher {
     words.append(word)
   }
 
-  /// The number of a written word; nil when no phrase has a word of its kind.
-  private mutating func number(of bytes: Span<UInt8>, _ place: Range<Int>) -> Int? {
-    guard index.language == .indonesian else { return index.words.word(bytes, place) }
-    if let known = memo[bytes, place] { return known < 0 ? nil : Int(known) }
+  /// The place of an Indonesian word in `memo`; its family is looked up when it is new.
+  private mutating func written(_ bytes: Span<UInt8>, _ place: Range<Int>) -> Int {
+    if let known = memo.place(of: bytes, place) { return known }
     var family: [UInt8] = []
     morphology.appendFamily(of: bytes.extracting(place), to: &family)
     let number = index.words.word(family.span, 0..<family.count)
-    memo.keep(number.map { Int32($0) } ?? -1, for: bytes, place)
-    return number
+    let root = number.flatMap { index.words.next(of: 0, by: $0) }
+    if memo.isFull {
+      // Places are given anew: words of this block that were looked up before are no longer told
+      // apart by theirs.
+      memo = WordMemo()
+      forms = FormMemo()
+      for word in words.indices { words[word].written = -1 }
+    }
+    return memo.keep(
+      Int32(number ?? -1), Int32(root ?? -1), for: bytes, place)
   }
 
   // MARK: - Other forms (T5)
@@ -134,25 +163,37 @@ struct WordMatcher {
 
   private mutating func appendForms(in text: NormalizedText, into matches: inout [PhraseMatch]) {
     for first in words.indices {
-      var node = 0
+      guard var node = words[first].root else { continue }
       var last = first
-      while last < words.count, let next = index.words.next(of: node, by: words[last].number) {
-        node = next
+      var key = FormMemo.Key(words[first].written)
+      while true {
         for place in index.words.ended(by: node) {
           let phrase = index.words.ended(at: place)
-          guard let rule = form(of: phrase, first...last, in: text) else { continue }
+          guard let rule = knownForm(of: phrase, key, first...last, in: text) else { continue }
           let range = words[first].range.lowerBound..<words[last].range.upperBound
           matches.append(PhraseMatch(phrase: PhraseID(rawValue: phrase), range: range, rule: rule))
           blockOfPhrase[Int(phrase)] = block
         }
         last += 1
-        if last < words.count,
-          words[last].range.lowerBound - words[last - 1].range.upperBound > Self.maximumGap
-        {
-          break
-        }
+        guard last < words.count,
+          words[last].range.lowerBound - words[last - 1].range.upperBound <= Self.maximumGap,
+          let next = index.words.next(of: node, by: words[last].number)
+        else { break }
+        node = next
+        key.append(words[last].written, isBehindSpace: words[last].isBehindSpace)
       }
     }
+  }
+
+  /// As `form(of:_:in:)`, found out once for words with single spaces between them.
+  private mutating func knownForm(
+    of phrase: UInt32, _ key: FormMemo.Key, _ places: ClosedRange<Int>, in text: NormalizedText
+  ) -> MatchRule? {
+    guard let packed = key.packed else { return form(of: phrase, places, in: text) }
+    if let known = forms[phrase, packed] { return known }
+    let rule = form(of: phrase, places, in: text)
+    forms.keep(rule, for: phrase, packed)
+    return rule
   }
 
   /// The rule by which the text's words at `places` are a form of `phrase`; nil when they are the
@@ -213,13 +254,17 @@ struct WordMatcher {
     // Neither byte is in a word.
     pair.append(isLast ? 0x1F : 0x1E)
     for offset in own { pair.append(phrase[offset]) }
-    if let known = relations[pair.span, 0..<pair.count] {
-      return known < 0 ? nil : IndonesianMorphology.Relation(rawValue: UInt8(known))
+    if let known = relations.place(of: pair.span, 0..<pair.count) {
+      return relations.number(of: known).flatMap {
+        IndonesianMorphology.Relation(rawValue: UInt8($0))
+      }
     }
     var relation = morphology.relation(
       of: written.extracting(place), to: phrase.extracting(own), isLast: isLast)
     if let found = relation, found >= .voice, isOfFunctionWord(phrase, own) { relation = nil }
-    relations.keep(relation.map { Int32($0.rawValue) } ?? -1, for: pair.span, 0..<pair.count)
+    if relations.isFull { relations = WordMemo() }
+    _ = relations.keep(
+      relation.map { Int32($0.rawValue) } ?? -1, for: pair.span, 0..<pair.count)
     return relation
   }
 
@@ -277,34 +322,50 @@ struct WordMatcher {
   }
 }
 
-/// What was found out about written words, by their bytes. Forgets all when it is full, so it never
-/// grows with the text.
+/// What was found out about written words, by their bytes. Its owner makes a new one when it is full,
+/// so it never grows with the text.
 private struct WordMemo {
-  private static let limit = 1 << 16
+  static let limit = 1 << 16
 
   private var slots = [Int32](repeating: -1, count: WordMemo.limit * 2)
   private var starts: [Int32] = [0]
   private var bytes: [UInt8] = []
-  private var values: [Int32] = []
+  private var numbers: [Int32] = []
+  private var roots: [Int32] = []
 
-  subscript(key: Span<UInt8>, range: Range<Int>) -> Int32? {
+  /// Whether nothing more fits.
+  var isFull: Bool { numbers.count == Self.limit || bytes.count > Self.limit * 64 }
+
+  /// Where the key was kept; nil for a new one.
+  func place(of key: Span<UInt8>, _ range: Range<Int>) -> Int? {
     var slot = Int(PhraseWords.hash(of: key, range)) & (slots.count - 1)
     while slots[slot] >= 0 {
       let entry = Int(slots[slot])
-      if isEqual(entry, key, range) { return values[entry] }
+      if isEqual(entry, key, range) { return entry }
       slot = (slot + 1) & (slots.count - 1)
     }
     return nil
   }
 
-  mutating func keep(_ value: Int32, for key: Span<UInt8>, _ range: Range<Int>) {
-    if values.count == Self.limit || bytes.count > Self.limit * 64 { self = WordMemo() }
+  /// The number kept at a place; nil for a negative one.
+  func number(of place: Int) -> Int? { numbers[place] < 0 ? nil : Int(numbers[place]) }
+
+  /// The second number kept at a place; nil for a negative one.
+  func root(of place: Int) -> Int? { roots[place] < 0 ? nil : Int(roots[place]) }
+
+  /// Keeps two numbers for a new key, and gives its place.
+  /// - Precondition: it is not full.
+  mutating func keep(
+    _ number: Int32, _ root: Int32 = -1, for key: Span<UInt8>, _ range: Range<Int>
+  ) -> Int {
     var slot = Int(PhraseWords.hash(of: key, range)) & (slots.count - 1)
     while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
-    slots[slot] = Int32(values.count)
-    values.append(value)
+    slots[slot] = Int32(numbers.count)
+    numbers.append(number)
+    roots.append(root)
     for place in range { bytes.append(key[place]) }
     starts.append(Int32(bytes.count))
+    return numbers.count - 1
   }
 
   private func isEqual(_ entry: Int, _ key: Span<UInt8>, _ range: Range<Int>) -> Bool {
@@ -314,5 +375,50 @@ private struct WordMemo {
       return false
     }
     return true
+  }
+}
+
+/// By which rule up to three written words with single spaces between them are a form of a phrase.
+/// Each slot holds the last that fell into it; phrase and words are compared whole.
+private struct FormMemo {
+  /// Places of written words in a `WordMemo`, sixteen bits each, and above them how many they are.
+  struct Key {
+    /// Nil when there are too many words, or others than single spaces between them.
+    private(set) var packed: UInt64?
+
+    init(_ written: Int) { packed = written < 0 ? nil : 1 << 48 | UInt64(written) }
+
+    mutating func append(_ written: Int, isBehindSpace: Bool) {
+      guard let words = packed, isBehindSpace, written >= 0, words >> 48 < 3 else {
+        packed = nil
+        return
+      }
+      packed = (words >> 48 + 1) << 48 | (words & 0xFFFF_FFFF) << 16 | UInt64(written)
+    }
+  }
+
+  private static let slots = 1 << 14
+  private var keys = [UInt64](repeating: 0, count: slots)
+  private var phrases = [UInt32](repeating: 0, count: slots)
+  /// 0 for none, else the rule + 1.
+  private var rules = [UInt8](repeating: 0, count: slots)
+
+  private static func slot(_ phrase: UInt32, _ key: UInt64) -> Int {
+    let mixed = (key ^ UInt64(phrase) << 20) &* 0x9E37_79B9_7F4A_7C15
+    return Int(truncatingIfNeeded: mixed >> 50)
+  }
+
+  /// What was kept, a nil among it; nil when nothing was.
+  subscript(phrase: UInt32, key: UInt64) -> MatchRule?? {
+    let slot = Self.slot(phrase, key)
+    guard keys[slot] == key, phrases[slot] == phrase else { return nil }
+    return .some(rules[slot] == 0 ? nil : MatchRule(rawValue: rules[slot] - 1))
+  }
+
+  mutating func keep(_ rule: MatchRule?, for phrase: UInt32, _ key: UInt64) {
+    let slot = Self.slot(phrase, key)
+    keys[slot] = key
+    phrases[slot] = phrase
+    rules[slot] = rule.map { $0.rawValue + 1 } ?? 0
   }
 }
