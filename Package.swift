@@ -89,7 +89,7 @@ let package = Package(
       "Indicators",
       [
         "Measures", "Bytes", "Words", "Markup", "Patterns", "Tables", "Pages", "StructuredData",
-        "Records",
+        "Records", "Clocks", "Rulebooks",
       ]),
     room("Crawls", ["Bytes", "Markup", "Addresses", "CCurl", grdb]),
     // 6
@@ -127,7 +127,7 @@ let package = Package(
     tests(
       "RecordsTests", ["Records", "Bytes"],
       resources: [.copy("Fixtures"), .copy("count-load-results.py")]),
-    tests("OperatingTests", ["Indicators", "Records", "Measures"]),
+    tests("OperatingTests", ["Indicators", "Records", "Measures", "Rulebooks", "Clocks"]),
     tests("AddressesTests", ["Addresses"]),
     tests("CrawlsTests", ["Crawls", "Addresses", "Sites", "Bytes"]),
     tests("StructuredDataTests", ["StructuredData", "Pages", "Markup", "Words", "Bytes"]),
