@@ -82,6 +82,8 @@ let package = Package(
     room("Sites", ["Bytes"]),
     room("Records", ["Bytes", "Markup", "Tables"]),
     room("Registrations", ["Measures", "Bytes", "Certificates"]),
+    room("Contacts", ["Measures", "Words", "Pages"]),
+    room("Speed"),
     room("StructuredData", ["Measures", "Bytes", "Words", "Markup", "Tables", "Pages"]),
     // 5
     room("Coverage", ["Bytes", "Words", "Patterns", "Pages", "Phrases", "Keywords"]),
@@ -120,6 +122,10 @@ let package = Package(
     tests("TablesTests", ["Tables", "Bytes"], resources: [.copy("Fixtures")]),
     tests("CertificatesTests", ["Certificates", "Bytes"]),
     tests("RegistrationsTests", ["Registrations", "Certificates", "Bytes"]),
+    tests(
+      "ContactsTests", ["Contacts", "Pages", "Words", "Bytes", "Measures"],
+      resources: [.copy("labels.tsv")]),
+    tests("SpeedTests", ["Speed"]),
     tests("PagesTests", ["Pages", "Words", "Markup"]),
     tests("PhrasesTests", ["Phrases", "Words"]),
     tests("KeywordsTests", ["Keywords", "Tables", "Words", "Bytes", grdb]),
