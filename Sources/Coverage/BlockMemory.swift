@@ -51,20 +51,20 @@ struct BlockMemory {
 
   /// Remembers the matches of `blocks`.
   ///
-  /// - Parameter places: for each match the block it stands in.
+  /// - Parameter standing: for each match the block it stands in.
   mutating func keep(
-    _ matches: [PhraseMatch], in places: [Int], of blocks: Range<Int>, on page: Page
+    _ matches: [PhraseMatch], in standing: [Int], of blocks: Range<Int>, on page: Page
   ) {
     // The matches by block, in their order.
     starts.removeAll(keepingCapacity: true)
     starts.append(contentsOf: repeatElement(0, count: blocks.count + 1))
-    for place in places { starts[place - blocks.lowerBound + 1] += 1 }
+    for place in standing { starts[place - blocks.lowerBound + 1] += 1 }
     for place in blocks.indices {
       starts[place - blocks.lowerBound + 1] += starts[place - blocks.lowerBound]
     }
     order.removeAll(keepingCapacity: true)
     order.append(contentsOf: repeatElement(0, count: matches.count))
-    for (index, place) in places.enumerated() {
+    for (index, place) in standing.enumerated() {
       order[starts[place - blocks.lowerBound]] = index
       starts[place - blocks.lowerBound] += 1
     }
