@@ -91,7 +91,7 @@ let package = Package(
       "Indicators",
       [
         "Measures", "Bytes", "Words", "Markup", "Patterns", "Tables", "Pages", "StructuredData",
-        "Records", "Clocks", "Rulebooks",
+        "Records", "Clocks", "Rulebooks", "Certificates", "Registrations", "Contacts", "Speed",
       ]),
     room("Crawls", ["Bytes", "Markup", "Addresses", "CCurl", grdb]),
     // 6
@@ -108,7 +108,7 @@ let package = Package(
       name: "kunci",
       dependencies: [
         "Bytes", "Words", "Tables", "Pages", "Phrases", "Keywords", "Sites", "StructuredData",
-        "Coverage", "Runs", "Reports", "Addresses", "Crawls", argumentParser,
+        "Coverage", "Runs", "Reports", "Addresses", "Crawls", "Certificates", "Registrations", argumentParser,
       ],
       swiftSettings: strict),
 
@@ -134,6 +134,11 @@ let package = Package(
       "RecordsTests", ["Records", "Bytes"],
       resources: [.copy("Fixtures"), .copy("count-load-results.py")]),
     tests("OperatingTests", ["Indicators", "Records", "Measures", "Rulebooks", "Clocks"]),
+    tests(
+      "TrustIndicatorTests",
+      [
+        "Indicators", "Certificates", "Registrations", "Contacts", "Speed", "Measures", "Words",
+      ]),
     tests("AddressesTests", ["Addresses"]),
     tests("CrawlsTests", ["Crawls", "Addresses", "Sites", "Bytes"]),
     tests("StructuredDataTests", ["StructuredData", "Pages", "Markup", "Words", "Bytes"]),

@@ -29,6 +29,13 @@ public struct SpeedSample: Sendable, Equatable, Codable {
   public var isSimulated = false
   /// What was odd, in words.
   public var findings: [String] = []
+
+  /// A sample that holds no measurement yet.
+  public init(source: Source, origin: String, page: String) {
+    self.source = source
+    self.origin = origin
+    self.page = page
+  }
 }
 
 /// Where a measurement was made from.
