@@ -7,6 +7,8 @@ struct ClauseFind: Sendable {
   /// What shows it: offsets in `Page.text.bytes`.
   var range: Range<Int>
   var block: Int
+  /// The sentence in which it was found.
+  var sentence: Range<Int>
   var isWeak: Bool
   var isDenied: Bool
   var isHeading: Bool
@@ -25,11 +27,11 @@ struct ClauseReader {
   func read(
     _ sentence: Sentence, hits: [CueHit], page: Page, found: (ClauseFind) -> Void
   ) {
-    var before = -1
+    var done = CueSet()
     for place in sentence.hits {
       let cue = Int(hits[place].cue)
-      if cue == before { continue }
-      before = cue
+      if done.contains(cue) { continue }
+      done.insert(cue)
       for index in book.byKey[cue] {
         if let find = apply(book.rules[index], at: place, sentence, hits, page) { found(find) }
       }
@@ -53,8 +55,8 @@ struct ClauseReader {
         let isDenied = self.isDenied(key, sentence, hits, page, language)
         if isDenied, !book.states[rule.clause] { continue }
         return ClauseFind(
-          clause: rule.clause, range: range, block: sentence.block, isWeak: rule.isWeak,
-          isDenied: isDenied, isHeading: sentence.isHeading)
+          clause: rule.clause, range: range, block: sentence.block, sentence: sentence.range,
+          isWeak: rule.isWeak, isDenied: isDenied, isHeading: sentence.isHeading)
       }
     }
     return nil
@@ -65,37 +67,63 @@ struct ClauseReader {
   ) -> Range<Int>? {
     var range = hits[key].range
     for (cue, isBehind) in rule.others {
-      var nearest: (distance: Int, range: Range<Int>)?
-      for place in sentence.hits where Int(hits[place].cue) == cue && place != key {
-        let other = hits[place].range
-        let distance =
-          other.lowerBound >= hits[key].range.upperBound
-          ? other.lowerBound - hits[key].range.upperBound
-          : other.upperBound <= hits[key].range.lowerBound
-            ? hits[key].range.lowerBound - other.upperBound : 0
-        if isBehind, other.lowerBound < hits[key].range.upperBound { continue }
-        if distance <= gap, nearest.map({ distance < $0.distance }) ?? true {
-          nearest = (distance, other)
-        }
-      }
+      let nearest = Self.nearest(cue, to: key, gap: gap, isBehind: isBehind, sentence, hits)
       if let nearest {
         range =
-          min(
-            range.lowerBound, nearest.range.lowerBound)..<max(
-            range.upperBound, nearest.range.upperBound)
+          min(range.lowerBound, nearest.lowerBound)..<max(range.upperBound, nearest.upperBound)
       } else if !sentence.lead.contains(cue) {
         return nil
       }
     }
     if !rule.forbidden.isEmpty, sentence.cues.intersects(rule.forbidden) {
-      for place in sentence.hits where rule.forbidden.contains(Int(hits[place].cue)) {
-        let other = hits[place].range
-        if other.upperBound + gap >= range.lowerBound, other.lowerBound <= range.upperBound + gap {
+      var place = key
+      while place > sentence.hits.lowerBound,
+        Int(hits[place - 1].start) + gap + Self.longestPhrase >= range.lowerBound
+      { place -= 1 }
+      while place < sentence.hits.upperBound, Int(hits[place].start) <= range.upperBound + gap {
+        let hit = hits[place]
+        if rule.forbidden.contains(Int(hit.cue)), Int(hit.end) + gap >= range.lowerBound {
           return nil
         }
+        place += 1
       }
     }
     return range
+  }
+
+  /// Bytes of a long phrase: how far before a place one that reaches it may begin.
+  private static let longestPhrase = 96
+
+  /// The place of a cue next to a key, at most `gap` bytes away. Only hits so near are looked at, so that
+  /// a sentence of a megabyte costs no more than many short ones.
+  static func nearest(
+    _ cue: Int, to key: Int, gap: Int, isBehind: Bool, _ sentence: Sentence, _ hits: [CueHit]
+  ) -> Range<Int>? {
+    let own = hits[key].range
+    var best: (distance: Int, range: Range<Int>)?
+    func look(_ place: Int) {
+      guard Int(hits[place].cue) == cue, place != key else { return }
+      let other = hits[place].range
+      if isBehind, other.lowerBound < own.upperBound { return }
+      let distance =
+        other.lowerBound >= own.upperBound
+        ? other.lowerBound - own.upperBound
+        : other.upperBound <= own.lowerBound ? own.lowerBound - other.upperBound : 0
+      if distance <= gap, best.map({ distance < $0.distance }) ?? true { best = (distance, other) }
+    }
+    var place = key
+    while place >= sentence.hits.lowerBound,
+      Int(hits[place].start) + gap + longestPhrase >= own.lowerBound
+    {
+      look(place)
+      place -= 1
+    }
+    place = key + 1
+    while place < sentence.hits.upperBound, Int(hits[place].start) <= own.upperBound + gap {
+      look(place)
+      place += 1
+    }
+    return best?.range
   }
 
   /// Whether a longer phrase begins in the same place: `no` in `no longer than` denies nothing.
@@ -128,47 +156,44 @@ struct ClauseReader {
 }
 
 extension Page {
-  /// The sentence around a place, shortened around it where it is long; offsets in `text.bytes`.
+  /// What to quote of a sentence around a place: all of it, or `limit` bytes where it is longer, from a
+  /// blank or a character on; offsets in `text.bytes`.
+  func quoteRange(around range: Range<Int>, sentence: Range<Int>) -> Range<Int> {
+    let limit = 360
+    guard sentence.count > limit else {
+      return min(sentence.lowerBound, range.lowerBound)..<max(sentence.upperBound, range.upperBound)
+    }
+    let bytes = text.bytes
+    // Some text before the place, and the rest behind it.
+    var start = max(sentence.lowerBound, range.lowerBound - min(120, max(0, limit - range.count)))
+    if start > sentence.lowerBound {
+      let from = start
+      while start < range.lowerBound, bytes[start - 1] != 0x20 { start += 1 }
+      if start == range.lowerBound {
+        start = from
+        while start < range.lowerBound, bytes[start] & 0xC0 == 0x80 { start += 1 }
+      }
+    }
+    var end = max(range.upperBound, min(sentence.upperBound, start + limit))
+    while end < sentence.upperBound, bytes[end] & 0xC0 == 0x80 { end += 1 }
+    return start..<end
+  }
+
+  /// The same for a place whose sentence is not known: it is looked for in the block.
   func quoteRange(around range: Range<Int>, block: Int) -> Range<Int> {
     let whole = blocks[block].normalized
     let bytes = text.bytes
-    let limit = 360
-    var start = range.lowerBound
-    var end = range.upperBound
-    if blocks[block].language == .thai {
-      // No sentences: up to a blank on either side.
-      start = max(whole.lowerBound, start - 120)
-      while start > whole.lowerBound, bytes[start - 1] != 0x20,
-        bytes[start] & 0xC0 == 0x80 || range.lowerBound - start < 120
-      {
-        start -= 1
+    // Not from the start of a block of a megabyte.
+    var at = max(whole.lowerBound, range.lowerBound - 2000)
+    while at < range.lowerBound, at > whole.lowerBound, bytes[at - 1] != 0x20 { at += 1 }
+    while at < whole.upperBound {
+      let end = SentenceReader.end(bytes, from: at, to: whole.upperBound)
+      if end > range.lowerBound {
+        return quoteRange(around: range, sentence: at..<max(end, range.upperBound))
       }
-      while start < range.lowerBound, bytes[start] & 0xC0 == 0x80 { start += 1 }
-      end = SentenceReader.end(bytes, from: end, to: whole.upperBound)
-    } else {
-      var at = whole.lowerBound
-      while at < whole.upperBound {
-        let next = SentenceReader.end(bytes, from: at, to: whole.upperBound)
-        if next > range.lowerBound {
-          start = at
-          end = max(next, range.upperBound)
-          break
-        }
-        at = next
-        while at < whole.upperBound, bytes[at] == 0x20 { at += 1 }
-      }
+      at = end
+      while at < whole.upperBound, bytes[at] == 0x20 { at += 1 }
     }
-    if end - start > limit {
-      // Keep what was matched, then what stands before it, then what follows.
-      start = max(start, min(range.lowerBound, range.upperBound - limit))
-      let earliest = max(start, range.lowerBound - 120)
-      start = min(max(start, earliest), range.lowerBound)
-      end = max(range.upperBound, min(end, start + limit))
-      while start < range.lowerBound, start > whole.lowerBound, bytes[start - 1] != 0x20,
-        bytes[start] < 0x80 || bytes[start] & 0xC0 == 0x80
-      { start += 1 }
-      while end < whole.upperBound, bytes[end] & 0xC0 == 0x80 { end += 1 }
-    }
-    return start..<end
+    return range
   }
 }

@@ -76,14 +76,18 @@ struct CueLexicon: Sendable {
 
   /// Reads tables of cues.
   /// - Precondition: the tables are right; a test reads every one of them.
-  init(_ tables: [StaticString]) {
+  init(_ tables: [StaticString]) { self.init(text: tables.map(\.description)) }
+
+  /// Reads tables of cues.
+  /// - Precondition: as above.
+  init(text tables: [String]) {
     var names: [String] = []
     var places: [String: Int] = [:]
     var builder = AutomatonBuilder()
     var lists: [[Meaning]] = []
     var current = 0
     for table in tables {
-      for line in table.description.split(separator: "\n") {
+      for line in table.split(separator: "\n") {
         guard let first = line.first, first != "#" else { continue }
         if first != " " {
           let name = String(line)

@@ -59,7 +59,8 @@ struct DurationReader: Sendable {
         continue
       }
       guard
-        let (low, high, start) = number(bytes, before: Int(hit.start), from: lower, hits, places)
+        let (low, high, start) = number(
+          bytes, before: Int(hit.start), from: lower, hits, places.lowerBound..<place)
       else { continue }
       var factor = unit.factor
       var first = start
@@ -131,11 +132,17 @@ struct DurationReader: Sendable {
       }
       return (high, high, start)
     }
-    for place in places where numbers[Int(hits[place].cue)] > 0 && Int(hits[place].end) == at {
-      let value = numbers[Int(hits[place].cue)]
-      return (value, value, Int(hits[place].start))
+    // The longest number word that ends here: `mười lăm`, not `lăm`.
+    var word: (value: Int, start: Int)?
+    var place = places.upperBound - 1
+    while place >= places.lowerBound, Int(hits[place].start) + 48 > at {
+      let hit = hits[place]
+      if numbers[Int(hit.cue)] > 0, Int(hit.end) == at {
+        word = (numbers[Int(hit.cue)], Int(hit.start))
+      }
+      place -= 1
     }
-    return nil
+    return word.map { ($0.value, $0.value, $0.start) }
   }
 
   private static let joints: [[UInt8]] = [

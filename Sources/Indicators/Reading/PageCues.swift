@@ -9,6 +9,8 @@ struct CueBooks: Sendable {
   let lexicon: CueLexicon
   let privacy: ClauseBook
   let returns: ClauseBook
+  let site: ClauseBook
+  let marks: MarkReader
   let durations: DurationReader
   let not: Int
   let duration: Int
@@ -22,13 +24,16 @@ struct CueBooks: Sendable {
   static let standard = CueBooks()
 
   private init() {
-    let lexicon = CueLexicon([CommonCues.table, PrivacyCues.table, ReturnCues.table])
+    let tables = [CommonCues.table, PrivacyCues.table, ReturnCues.table, SiteCues.table]
+    let lexicon = CueLexicon(text: tables.map(\.description) + [MarkReader.phraseTable])
     func cue(_ name: String) -> Int {
       guard let found = lexicon.cue(name) else { preconditionFailure("no cue \(name)") }
       return found
     }
     privacy = ClauseBook(PrivacyCues.clauses, lexicon)
     returns = ClauseBook(ReturnCues.clauses, lexicon)
+    site = ClauseBook(SiteCues.clauses, lexicon)
+    marks = MarkReader(lexicon)
     durations = DurationReader(lexicon)
     not = cue("not")
     duration = cue("duration")

@@ -10,7 +10,7 @@ internal import Words
 /// a page that sells privacy glass nor one that mentions returns in its footer counts.
 struct PolicyPages {
   let books: CueBooks
-  private let reader: (privacy: ClauseReader, returns: ClauseReader)
+  private let reader: (privacy: ClauseReader, returns: ClauseReader, site: ClauseReader)
   private let returnCues: ReturnFacts.Cues
   private let specific: Set<String> = [
     "dpo", "legal_basis", "legitimate_interests", "transfer_safeguards", "right_portability",
@@ -29,13 +29,17 @@ struct PolicyPages {
     self.books = books
     reader = (
       ClauseReader(book: books.privacy, denial: books.not),
-      ClauseReader(book: books.returns, denial: books.not)
+      ClauseReader(book: books.returns, denial: books.not),
+      ClauseReader(book: books.site, denial: books.not)
     )
     returnCues = ReturnFacts.Cues(books.lexicon)
   }
 
-  /// The policies of a page.
-  func read(_ page: Page, _ cues: PageCues, digest: String) -> [PolicyNote] {
+  /// The policies of a page; calls `says` for what the page says of service, goods and works.
+  func read(
+    _ page: Page, _ cues: PageCues, digest: String,
+    says: (ClauseFind, Sentence) -> Void = { _, _ in }
+  ) -> [PolicyNote] {
     var privacy = ClauseCollector(books.privacy)
     var returns = ClauseCollector(books.returns)
     var facts = ReturnFacts()
@@ -47,6 +51,7 @@ struct PolicyPages {
         returns.add($0)
         hasReturns = true
       }
+      reader.site.read(sentence, hits: cues.hits, page: page) { says($0, sentence) }
     }
     var notes: [PolicyNote] = []
     if let reasons = privacyReasons(page, cues, privacy) {
@@ -59,6 +64,7 @@ struct PolicyPages {
           sentence, returnCues, hits: cues.hits, durationCue: books.duration,
           values: cues.durations, page: page)
       }
+      facts.finish()
       var note = note(.returns, page, cues, digest, reasons, returns, books.returns)
       note.returns = facts
       notes.append(note)

@@ -117,7 +117,7 @@ struct ClauseCollector {
         clause: book.clauses[find.clause],
         strength: find.isWeak ? .weak : find.isDenied ? .denied : .stated,
         place: PlaceNote(
-          page, page.quoteRange(around: find.range, block: find.block), block: find.block))
+          page, page.quoteRange(around: find.range, sentence: find.sentence), block: find.block))
     }
   }
 }

@@ -62,14 +62,24 @@ extension ReturnFacts {
     values: [(value: StatedDuration, range: Range<Int>)], page: Page
   ) {
     let own = sentence.hits
+    // Far away words say nothing of a period, and a page of periods is no policy.
+    guard windows.count + refunds.count < Self.maximumPeriods * 2 || payer != .depends else {
+      return
+    }
     let isAboutReturns =
       sentence.cues.contains(cues.mayReturn) || sentence.cues.contains(cues.sendBack)
     for place in own where Int(hits[place].cue) == durationCue {
       let range = hits[place].range
-      guard let value = values.first(where: { $0.range == range })?.value else { continue }
+      guard let value = Self.value(at: range, values) else { continue }
       func distance(_ cue: Int) -> Int {
         var best = Int.max
-        for other in own where Int(hits[other].cue) == cue {
+        var other = place
+        while other > own.lowerBound, Int(hits[other - 1].start) + 500 > range.lowerBound {
+          other -= 1
+        }
+        while other < own.upperBound, Int(hits[other].start) < range.upperBound + 400 {
+          defer { other += 1 }
+          guard Int(hits[other].cue) == cue else { continue }
           let there = hits[other].range
           if there.lowerBound >= range.upperBound {
             best = min(best, there.lowerBound - range.upperBound)
@@ -90,7 +100,7 @@ extension ReturnFacts {
       let note = Period(
         value: value,
         place: PlaceNote(
-          page, page.quoteRange(around: range, block: sentence.block), block: sentence.block))
+          page, page.quoteRange(around: range, sentence: sentence.range), block: sentence.block))
       if money < back, money < limit {
         if refunds.count < Self.maximumPeriods { refunds.append(note) }
       } else if isAboutReturns, back < limit, value.days <= 400 {
@@ -104,6 +114,26 @@ extension ReturnFacts {
     }
     readPayer(sentence, cues, hits, page)
   }
+
+  /// The period that was read at a place; by halving, since there may be thousands.
+  private static func value(
+    at range: Range<Int>, _ values: [(value: StatedDuration, range: Range<Int>)]
+  ) -> StatedDuration? {
+    var low = 0
+    var high = values.count
+    while low < high {
+      let middle = (low + high) / 2
+      if values[middle].range.upperBound < range.upperBound {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return low < values.count && values[low].range == range ? values[low].value : nil
+  }
+
+  /// Forgets what only the reading needed.
+  mutating func finish() { freightBlock = -1 }
 
   private mutating func readPayer(
     _ sentence: Sentence, _ cues: Cues, _ hits: [CueHit], _ page: Page
@@ -126,7 +156,7 @@ extension ReturnFacts {
       let cue = seller ? cues.seller : cues.buyer
       if let hit = sentence.hits.first(where: { Int(hits[$0].cue) == cue }) {
         payerPlace = PlaceNote(
-          page, page.quoteRange(around: hits[hit].range, block: sentence.block),
+          page, page.quoteRange(around: hits[hit].range, sentence: sentence.range),
           block: sentence.block)
       }
     }
