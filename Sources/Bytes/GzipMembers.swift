@@ -68,7 +68,7 @@ public struct GzipMember: Sendable {
 }
 
 /// The checksum of gzip and zip, of bytes that come piece by piece.
-public struct Checksum: Sendable {
+public struct CRC32: Sendable {
   /// Of the bytes so far.
   public private(set) var value: UInt32 = 0
 

@@ -3,7 +3,9 @@ internal import Bytes
 
 extension Crawler {
   /// Takes in the answer to a page's address.
-  func takePage(_ entry: Entry, _ exchange: Exchange, digest: SHA256Digest?) {
+  func takePage(
+    _ entry: Entry, _ exchange: Exchange, digest: SHA256Digest?, page: SurveyedPage?
+  ) {
     var result = EntryResult(outcome: .failure)
     defer { frontier.finish(entry.id, result) }
     guard let answer = exchange.answer else {
@@ -16,11 +18,11 @@ extension Crawler {
     if answer.truncation != nil { result.flags |= EntryResult.Flags.truncated }
     switch answer.head.status {
     case 200..<300:
-      guard answer.isPage else {
+      guard let page else {
         result.outcome = .other
         return
       }
-      read(entry, answer, digest, &result)
+      read(entry, page, digest, &result)
     case 300, 301, 302, 303, 307, 308:
       result.outcome = .redirect
       result.detail = redirect(entry, answer)
@@ -78,49 +80,36 @@ extension Crawler {
   // MARK: Pages
 
   private func read(
-    _ entry: Entry, _ answer: Answer, _ digest: SHA256Digest?, _ result: inout EntryResult
+    _ entry: Entry, _ page: SurveyedPage, _ digest: SHA256Digest?, _ result: inout EntryResult
   ) {
-    let survey = PageSurvey(answer.body, robots: answer.head.all("x-robots-tag"), reader: reader)
     let isNew = digest.map { pageDigests.insert($0).inserted } ?? true
     result.outcome = isNew ? .page : .duplicate
     result.digest = digest?.bytes
-    result.fingerprint = survey.fingerprint
-    result.title = survey.title
-    result.words = survey.words
-    if survey.isNoindex { result.flags |= EntryResult.Flags.noindex }
-    if looksMissing(survey, entry.address) { result.flags |= EntryResult.Flags.softMissing }
-    if let print = survey.fingerprint { traps.note(entry.address, fingerprint: print) }
-
-    var base = entry.address
-    if let text = survey.base, let resolved = try? entry.address.resolve(text) { base = resolved }
-    if let text = survey.canonical, let canonical = try? base.resolve(text) {
-      let clean = AddressCleaner.clean(canonical).address
-      if clean != entry.address {
-        result.flags |= EntryResult.Flags.canonicalElsewhere
-        result.canonical = clean.text
-        if !plan.scope.holds(host: clean.host) {
-          note(.canonicalOtherSite, entry.address.text, "to \(clean.text)")
-        } else {
-          admit(clean, layer: entry.layer + 1, depth: entry.depth, hops: 0, via: entry.address.text)
-        }
+    result.fingerprint = page.fingerprint
+    result.title = page.title
+    result.words = page.words
+    if page.isNoindex { result.flags |= EntryResult.Flags.noindex }
+    if looksMissing(page, entry.address) { result.flags |= EntryResult.Flags.softMissing }
+    if let print = page.fingerprint { traps.note(entry.address, fingerprint: print) }
+    let layer = entry.layer + 1
+    if let canonical = page.canonical {
+      result.flags |= EntryResult.Flags.canonicalElsewhere
+      result.canonical = canonical.text
+      if plan.scope.holds(host: canonical.host) {
+        admit(canonical, layer: layer, depth: entry.depth, hops: 0, via: entry.address.text)
+      } else {
+        note(.canonicalOtherSite, entry.address.text, "to \(canonical.text)")
       }
     }
-    if survey.hasMoreLinks {
+    if page.hasMoreLinks {
       note(.tooManyLinks, entry.address.text, "more than \(PageSurvey.maximumLinks)")
     }
-    // Language versions are the same page in other words: as near as this one.
-    for text in survey.alternates {
-      follow(text, base: base, layer: entry.layer + 1, depth: entry.depth, via: entry.address.text)
-    }
-    if let text = survey.refresh {
-      follow(text, base: base, layer: entry.layer + 1, depth: entry.depth, via: entry.address.text)
-    }
-    for link in survey.links {
-      if survey.isNofollow || link.isNofollow {
+    for lead in page.leads {
+      if lead.isNofollow {
         count(.nofollow)
       } else {
         follow(
-          link.address, base: base, layer: entry.layer + 1, depth: entry.depth + 1,
+          lead.target, layer: layer, depth: lead.isVersion ? entry.depth : entry.depth + 1,
           via: entry.address.text)
       }
     }
@@ -133,7 +122,7 @@ extension Crawler {
   ]
 
   /// Whether a page of status 200 is the site's answer for what is not there.
-  private func looksMissing(_ survey: PageSurvey, _ address: WebAddress) -> Bool {
+  private func looksMissing(_ survey: SurveyedPage, _ address: WebAddress) -> Bool {
     if let probe = probes[address.origin] {
       if let a = probe.fingerprint, let b = survey.fingerprint {
         if (a ^ b).nonzeroBitCount <= Simhash.nearBits { return true }
@@ -154,13 +143,18 @@ extension Crawler {
 
   // MARK: Links
 
-  /// Follows a reference as it stands in a page or a sitemap.
-  func follow(_ reference: [UInt8], base: WebAddress, layer: Int, depth: Int, via: String) {
-    if reference.first == UInt8(ascii: "#") { return }
-    do throws(AddressError) {
-      let address = try base.resolve(reference)
-      admit(address, layer: layer, depth: depth, hops: 0, via: via)
-    } catch {
+  /// Follows a reference of a page or a sitemap.
+  func follow(
+    _ target: Result<AddressCleaner.Cleaned, AddressError>, layer: Int, depth: Int, via: String
+  ) {
+    switch target {
+    case .success(let cleaned):
+      if seenPages.contains(cleaned.address.text), !cleaned.hadSession { return }
+      if cleaned.hadSession, plan.scope.holds(host: cleaned.address.host) {
+        note(.sessionInAddress, cleaned.address.origin)
+      }
+      admit(cleaned.address, layer: layer, depth: depth, hops: 0, via: via)
+    case .failure(let error):
       switch error {
       case .scheme: count(.otherScheme)
       case .credentials:
@@ -174,14 +168,8 @@ extension Crawler {
     }
   }
 
-  /// Lets an address into the frontier, if it is new and belongs there.
-  func admit(_ found: WebAddress, layer: Int, depth: Int, hops: Int, via: String) {
-    if seenPages.contains(found.text) { return }
-    let cleaned = AddressCleaner.clean(found)
-    let address = cleaned.address
-    if cleaned.hadSession, plan.scope.holds(host: address.host) {
-      note(.sessionInAddress, address.origin)
-    }
+  /// Lets a clean address into the frontier, if it is new and belongs there.
+  func admit(_ address: WebAddress, layer: Int, depth: Int, hops: Int, via: String) {
     if seenPages.contains(address.text) { return }
     if let exclusion = plan.scope.exclusion(of: address) { return count(exclusion) }
     if Self.isOtherFile(address) { return count(.otherFile) }

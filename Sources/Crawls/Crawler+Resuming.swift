@@ -21,7 +21,7 @@ extension Crawler {
   private func writeInformation() throws {
     let name = evidence.path.split(separator: "/").last.map(String.init) ?? evidence.path
     try evidence.append(
-      records.information(
+      bench.records.information(
         date: Timestamp.text(Timestamp.now), userAgent: plan.fetching.userAgent,
         software: "\(CrawlPlan.software) \(Fetcher.libraryVersion)", file: name))
   }
@@ -66,9 +66,10 @@ extension Crawler {
       }
       last = exchange
       let response = group.response.map { $0.lowerBound + offset..<$0.upperBound + offset }
-      try note(exchange, of: entry, response: response, digest: group.digest)
+      note(exchange, of: entry, response: response, digest: group.digest)
     }
-    try take(entry, last, digest: groups[groups.count - 1].digest, at: last.address)
+    take(
+      entry, last, digest: groups[groups.count - 1].digest, page: bench.survey(last, of: entry))
     return true
   }
 

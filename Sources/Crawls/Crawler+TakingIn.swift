@@ -7,14 +7,15 @@ extension Crawler {
   /// Takes note of an exchange that is in the archive.
   func note(
     _ exchange: Exchange, of entry: Entry, response: Range<Int>?, digest: SHA256Digest?
-  ) throws {
+  ) {
     counters.exchanges += 1
     guard let answer = exchange.answer, let response, let digest, entry.kind != .probe else {
       return
     }
     counters.bytes += answer.body.count
-    let isRevisit = stored[digest] != nil && !answer.body.isEmpty && answer.truncation == nil
-    if stored[digest] == nil, !answer.body.isEmpty, answer.truncation == nil {
+    let isWhole = Self.mayBeReferredTo(exchange)
+    let isRevisit = isWhole && stored[digest] != nil
+    if isWhole, !isRevisit {
       stored[digest] = ExchangeRecords.Reference(
         address: exchange.address.text, date: exchange.startedAt, offset: response.lowerBound,
         length: response.count)
@@ -29,8 +30,8 @@ extension Crawler {
 
   /// Takes in what came for an entry at last.
   func take(
-    _ entry: Entry, _ exchange: Exchange, digest: SHA256Digest?, at address: WebAddress
-  ) throws {
+    _ entry: Entry, _ exchange: Exchange, digest: SHA256Digest?, page: SurveyedPage?
+  ) {
     counters.done += 1
     if let failure = exchange.failure { note(failure, of: exchange.address) }
     if let truncation = exchange.answer?.truncation { note(truncation, exchange) }
@@ -38,10 +39,10 @@ extension Crawler {
     switch entry.kind {
     case .robots: takeRobots(entry, exchange)
     case .sitemap: takeSitemap(entry, exchange)
-    case .probe: takeProbe(entry, exchange)
+    case .probe: takeProbe(entry, exchange, page)
     case .page:
       counters.pages += 1
-      takePage(entry, exchange, digest: digest)
+      takePage(entry, exchange, digest: digest, page: page)
     }
   }
 
@@ -236,21 +237,20 @@ extension Crawler {
     }
     for text in sitemap.pages + sitemap.alternates {
       follow(
-        Array(text.utf8), base: exchange.address, layer: entry.layer + 1, depth: 1,
+        SurveyedPage.target(Array(text.utf8), exchange.address), layer: entry.layer + 1, depth: 1,
         via: entry.address.text)
     }
   }
 
   // MARK: What is not there
 
-  private func takeProbe(_ entry: Entry, _ exchange: Exchange) {
+  private func takeProbe(_ entry: Entry, _ exchange: Exchange, _ page: SurveyedPage?) {
     var result = EntryResult(outcome: .failure)
     defer { frontier.finish(entry.id, result) }
     guard let answer = exchange.answer else { return }
     result.outcome = .status
     result.status = answer.head.status
-    guard answer.head.status == 200, answer.isPage else { return }
-    let survey = PageSurvey(answer.body, robots: [], reader: reader)
+    guard answer.head.status == 200, let survey = page else { return }
     result.outcome = .other
     result.fingerprint = survey.fingerprint
     result.title = survey.title

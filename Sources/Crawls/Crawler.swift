@@ -1,6 +1,6 @@
 internal import Addresses
 internal import Bytes
-internal import Markup
+internal import Foundation
 
 /// Runs one crawl: takes entries from the frontier turn by turn, has them fetched, and takes in what came, in
 /// the order of the entries. One thread; the network's waiting is done by the fetcher.
@@ -21,8 +21,9 @@ final class Crawler {
   let plan: CrawlPlan
   let frontier: Frontier
   let evidence: EvidenceFile
-  let records: ExchangeRecords
-  let reader = HTMLReader()
+  /// For what is done on the crawl's own thread.
+  let bench: Workbench
+  private let workshop: Workshop
   private let fetcher: Fetcher
   private let progress: (CrawlProgress) -> Void
 
@@ -43,6 +44,8 @@ final class Crawler {
   private var gates: [String: HostGate] = [:]
   private var window: [CrawlTask] = []
   private var byNumber: [Int: CrawlTask] = [:]
+  /// Of the next task that goes to the workshop.
+  private var nextNumber = 0
   private var end: CrawlEnd?
   private let deadline: Double
   private var lastFlush = Timestamp.steady
@@ -63,8 +66,11 @@ final class Crawler {
     self.frontier = frontier
     self.evidence = evidence
     self.progress = progress
-    records = ExchangeRecords(level: plan.packingLevel)
+    bench = Workbench(packingLevel: plan.packingLevel)
     fetcher = Fetcher(options: plan.fetching)
+    workshop = Workshop(
+      workers: min(4, ProcessInfo.processInfo.activeProcessorCount - 1),
+      packingLevel: plan.packingLevel, waker: fetcher.waker())
     var trapLimits = TrapDetector.Limits()
     trapLimits.same = plan.limits.samePages
     trapLimits.facets = plan.limits.facets
@@ -84,6 +90,7 @@ final class Crawler {
       }
       try run(layer: turn.layer, kind: turn.kind)
     }
+    workshop.finish()
     try flush()
     return end ?? .finished
   }
@@ -154,7 +161,7 @@ final class Crawler {
         exchange.failure = .noConnection(
           "given up after \(gate.failures) failed connections in a row")
         task.exchanges.append(exchange)
-        task.state = .done
+        prepare(task)
         continue
       }
       guard let opening = gate.opening else { continue }
@@ -222,7 +229,7 @@ final class Crawler {
     defer { gates[host] = gate }
     gate.end(isAnswer: exchange.answer != nil)
     task.exchanges.append(exchange)
-    task.state = .done
+    defer { if task.state == .inFlight { prepare(task) } }
     guard let answer = exchange.answer else {
       switch exchange.failure {
       case .noConnection, .noAnswer:
@@ -254,6 +261,14 @@ final class Crawler {
     }
   }
 
+  /// Hands a task that got its last answer to the workshop.
+  private func prepare(_ task: CrawlTask) {
+    task.state = .done
+    task.number = nextNumber
+    nextNumber += 1
+    workshop.prepare(task.exchanges, of: task.entry, number: task.number)
+  }
+
   /// A robots.txt may be moved to any host, a sitemap within the site.
   private func mayFollow(_ target: WebAddress, _ task: CrawlTask) -> Bool {
     task.entry.kind == .robots || plan.scope.holds(host: target.host)
@@ -266,12 +281,14 @@ final class Crawler {
     var count = 0
     while count < window.count, window[count].state == .done, end != .bytes {
       let task = window[count]
-      count += 1
       if task.isForbidden {
+        count += 1
         takeForbidden(task.entry)
         continue
       }
-      try store(task)
+      guard let prepared = workshop.take(task.number) else { break }
+      count += 1
+      try store(prepared, of: task.entry)
       if counters.bytes >= plan.limits.bytes { end = .bytes }
       if Timestamp.steady - lastProgress > 0.2 {
         lastProgress = Timestamp.steady
@@ -290,34 +307,35 @@ final class Crawler {
     return count > 0
   }
 
-  /// Adds a task's exchanges to the archive, and then to what the crawl knows.
-  private func store(_ task: CrawlTask) throws {
+  /// Adds exchanges to the archive, and then to what the crawl knows.
+  private func store(_ prepared: [PreparedExchange], of entry: Entry) throws {
     var bytes: [UInt8] = []
-    var placed: [(Exchange, ExchangeRecords.Packed, Int)] = []
-    for (index, exchange) in task.exchanges.enumerated() {
-      let packed = records.pack(
-        exchange, facts: facts(of: task, isLast: index == task.exchanges.count - 1),
-        earlier: { stored[$0] }, isProbe: task.entry.kind == .probe)
-      placed.append((exchange, packed, evidence.length + bytes.count))
-      bytes += packed.bytes
+    var responses: [Range<Int>?] = []
+    for one in prepared {
+      let parts = one.records
+      bytes += parts.request
+      let start = evidence.length + bytes.count
+      if let digest = parts.digest, let earlier = stored[digest], entry.kind != .probe,
+        Self.mayBeReferredTo(one.exchange)
+      {
+        bytes += bench.records.revisit(one.exchange, parts, to: earlier)
+      } else {
+        bytes += parts.response
+      }
+      responses.append(parts.digest == nil ? nil : start..<evidence.length + bytes.count)
+      bytes += parts.metadata
     }
     try evidence.append(bytes)
-    for (exchange, packed, start) in placed {
-      let response = packed.response.map { $0.lowerBound + start..<$0.upperBound + start }
-      try note(exchange, of: task.entry, response: response, digest: packed.digest)
+    for (one, response) in zip(prepared, responses) {
+      note(one.exchange, of: entry, response: response, digest: one.records.digest)
     }
-    try take(task.entry, task.exchanges.last!, digest: placed.last?.1.digest, at: task.address)
+    let last = prepared[prepared.count - 1]
+    take(entry, last.exchange, digest: last.records.digest, page: last.page)
   }
 
-  private func facts(of task: CrawlTask, isLast: Bool) -> [(String, String)] {
-    let entry = task.entry
-    var facts = [
-      ("purpose", entry.kind.name), ("entry", String(entry.id)), ("address", entry.address.text),
-      ("layer", String(entry.layer)), ("depth", String(entry.depth)), ("hops", String(entry.hops)),
-      ("last", isLast ? "yes" : "no"),
-    ]
-    if let via = entry.via { facts.append(("via", via)) }
-    return facts
+  /// Whether a body is whole and not empty, so that another record may refer to it.
+  static func mayBeReferredTo(_ exchange: Exchange) -> Bool {
+    exchange.answer.map { !$0.body.isEmpty && $0.truncation == nil } ?? false
   }
 
   func flush() throws {

@@ -22,7 +22,7 @@ public enum Collection {
     var resources: [Resource] = []
 
     let archive = try EvidenceFile(path: plan.archive)
-    var checksum = Checksum()
+    var checksum = CRC32()
     var hasher = Digest.Hasher()
     var offset = 0
     func piece() throws(FileError) -> [UInt8]? {

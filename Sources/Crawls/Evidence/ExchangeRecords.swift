@@ -30,17 +30,20 @@ struct ExchangeRecords {
     var length: Int
   }
 
-  /// A group, packed.
-  struct Packed {
-    var bytes: [UInt8] = []
-    /// Where the response or revisit record lies in `bytes`; nil where there is none.
-    var response: Range<Int>?
+  /// A group, packed record by record.
+  struct Parts: Sendable {
+    /// The request; empty where none was sent.
+    var request: [UInt8] = []
+    /// The response with its body; empty where none came.
+    var response: [UInt8] = []
+    var metadata: [UInt8] = []
+    /// Of the body; nil where no answer came.
     var digest: SHA256Digest?
+    /// Name of the response's record.
+    var answerName = ""
   }
 
   private let packer: GzipPacker
-  /// Bodies of fewer bytes are stored again rather than referred to.
-  static let minimumRevisitBytes = 1
   static let revisitProfile = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
   static let fieldsType = "application/warc-fields"
   static let responseType = "application/http;msgtype=response"
@@ -69,58 +72,28 @@ struct ExchangeRecords {
   }
 
   /// Packs one exchange. `facts` are written into the metadata, in order.
-  func pack(
-    _ exchange: Exchange, facts: [(String, String)], earlier: (SHA256Digest) -> Reference?,
-    isProbe: Bool
-  ) -> Packed {
-    var packed = Packed()
-    let address = exchange.address.text
-    let date = exchange.startedAt
-    var answerName = WARCRecord.identifier()
+  func parts(of exchange: Exchange, facts: [(String, String)], isProbe: Bool) -> Parts {
+    var parts = Parts()
+    let answerName = WARCRecord.identifier()
     let requestName = WARCRecord.identifier()
+    parts.answerName = answerName
     if !exchange.request.isEmpty {
-      packer.pack(
-        WARCRecord(
-          fields: [
-            ("WARC-Type", "request"), ("WARC-Record-ID", requestName), ("WARC-Date", date),
-            ("WARC-Target-URI", address), ("WARC-Concurrent-To", answerName),
-            ("Content-Type", Self.requestType),
-            ("WARC-Block-Digest", Self.label(Digest.sha256(exchange.request))),
-          ], block: exchange.request
-        ).bytes, onto: &packed.bytes)
+      let record = WARCRecord(
+        fields: [
+          ("WARC-Type", "request"), ("WARC-Record-ID", requestName),
+          ("WARC-Date", exchange.startedAt), ("WARC-Target-URI", exchange.address.text),
+          ("WARC-Concurrent-To", answerName), ("Content-Type", Self.requestType),
+          ("WARC-Block-Digest", Self.label(Digest.sha256(exchange.request))),
+        ], block: exchange.request)
+      packer.pack(record.bytes, onto: &parts.request)
     }
     if let answer = exchange.answer {
-      let start = packed.bytes.count
       let digest = Digest.sha256(answer.body)
-      packed.digest = digest
-      let head = Self.storedHead(answer)
-      let before =
-        answer.body.count >= Self.minimumRevisitBytes && answer.truncation == nil && !isProbe
-        ? earlier(digest) : nil
-      let block = before == nil ? head + answer.body : head
-      var fields = [
-        ("WARC-Type", isProbe ? "metadata" : before == nil ? "response" : "revisit"),
-        ("WARC-Record-ID", answerName), ("WARC-Date", date), ("WARC-Target-URI", address),
-      ]
-      if let remote = exchange.remoteAddress { fields.append(("WARC-IP-Address", remote)) }
-      fields.append(("WARC-Protocol", answer.httpVersion))
-      if let before {
-        fields += [
-          ("WARC-Profile", Self.revisitProfile), ("WARC-Refers-To-Target-URI", before.address),
-          ("WARC-Refers-To-Date", before.date),
-        ]
-      }
-      if let truncation = answer.truncation {
-        fields.append(("WARC-Truncated", truncation.rawValue))
-      }
-      fields.append(("Content-Type", Self.responseType))
-      // The payload of a metadata record is its whole block.
-      if !isProbe { fields.append(("WARC-Payload-Digest", Self.label(digest))) }
-      fields.append(("WARC-Block-Digest", Self.label(Digest.sha256(block))))
-      packer.pack(WARCRecord(fields: fields, block: block).bytes, onto: &packed.bytes)
-      packed.response = start..<packed.bytes.count
-    } else {
-      answerName = requestName
+      parts.digest = digest
+      parts.response = packed(
+        exchange, answer, type: isProbe ? "metadata" : "response", name: answerName, digest: digest,
+        // The payload of a metadata record is its whole block.
+        saysDigest: !isProbe, more: [], block: Self.storedHead(answer) + answer.body)
     }
     var lines = facts
     lines.append(("outcome", exchange.failure?.code ?? "done"))
@@ -134,24 +107,59 @@ struct ExchangeRecords {
     }
     lines.append(("fetchTimeMs", String(Int(exchange.milliseconds.rounded()))))
     lines.append(("firstByteMs", String(Int(exchange.firstByteMilliseconds.rounded()))))
-    let text = lines.map { "\($0.0): \(Self.oneLine($0.1))\r\n" }.joined()
-    packer.pack(
-      WARCRecord(
-        fields: [
-          ("WARC-Type", "metadata"), ("WARC-Record-ID", WARCRecord.identifier()),
-          ("WARC-Date", date),
-          ("WARC-Target-URI", address), ("WARC-Concurrent-To", answerName),
-          ("Content-Type", Self.fieldsType),
-        ], block: Array(text.utf8)
-      ).bytes, onto: &packed.bytes)
-    return packed
+    var text: [UInt8] = []
+    for (name, value) in lines {
+      text += name.utf8
+      text += [0x3A, 0x20]
+      // One line each.
+      for byte in value.utf8 { text.append(byte < 0x20 ? 0x20 : byte) }
+      text += [0x0D, 0x0A]
+    }
+    let record = WARCRecord(
+      fields: [
+        ("WARC-Type", "metadata"), ("WARC-Record-ID", WARCRecord.identifier()),
+        ("WARC-Date", exchange.startedAt), ("WARC-Target-URI", exchange.address.text),
+        ("WARC-Concurrent-To", exchange.answer == nil ? requestName : answerName),
+        ("Content-Type", Self.fieldsType),
+      ], block: text)
+    packer.pack(record.bytes, onto: &parts.metadata)
+    return parts
+  }
+
+  /// The record in place of a response whose body the archive has already.
+  func revisit(_ exchange: Exchange, _ parts: Parts, to earlier: Reference) -> [UInt8] {
+    guard let answer = exchange.answer, let digest = parts.digest else { return [] }
+    return packed(
+      exchange, answer, type: "revisit", name: parts.answerName, digest: digest, saysDigest: true,
+      more: [
+        ("WARC-Profile", Self.revisitProfile), ("WARC-Refers-To-Target-URI", earlier.address),
+        ("WARC-Refers-To-Date", earlier.date),
+      ], block: Self.storedHead(answer))
+  }
+
+  private func packed(
+    _ exchange: Exchange, _ answer: Answer, type: String, name: String, digest: SHA256Digest,
+    saysDigest: Bool, more: [(name: String, value: String)], block: [UInt8]
+  ) -> [UInt8] {
+    var fields: [(name: String, value: String)] = [
+      ("WARC-Type", type), ("WARC-Record-ID", name), ("WARC-Date", exchange.startedAt),
+      ("WARC-Target-URI", exchange.address.text),
+    ]
+    if let remote = exchange.remoteAddress { fields.append(("WARC-IP-Address", remote)) }
+    fields.append(("WARC-Protocol", answer.httpVersion))
+    fields += more
+    if let truncation = answer.truncation {
+      fields.append(("WARC-Truncated", truncation.rawValue))
+    }
+    fields.append(("Content-Type", Self.responseType))
+    if saysDigest { fields.append(("WARC-Payload-Digest", Self.label(digest))) }
+    fields.append(("WARC-Block-Digest", Self.label(Digest.sha256(block))))
+    var bytes: [UInt8] = []
+    packer.pack(WARCRecord(fields: fields, block: block).bytes, onto: &bytes)
+    return bytes
   }
 
   static func label(_ digest: SHA256Digest) -> String { "sha256:\(digest.hex)" }
-
-  private static func oneLine(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 ? " " : $0 }))
-  }
 
   private static let renamed = ["content-encoding", "transfer-encoding", "content-length"]
 

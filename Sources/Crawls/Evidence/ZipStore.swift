@@ -39,7 +39,7 @@ struct ZipStore {
 
   /// Adds a file that is in memory.
   mutating func add(_ path: String, _ bytes: [UInt8]) throws {
-    var checksum = Checksum()
+    var checksum = CRC32()
     checksum.update(bytes)
     var rest: [UInt8]? = bytes
     try add(path, size: bytes.count, checksum: checksum.value) {

@@ -50,7 +50,7 @@ public struct FetchOptions: Sendable {
 @safe public final class Fetcher {
   /// What all exchanges have in common.
   public let options: FetchOptions
-  private let engine: OpaquePointer
+  fileprivate let engine: OpaquePointer
   private var running: [Int64: Exchange] = [:]
   private var nextTag: Int64 = 1
 
@@ -140,6 +140,15 @@ public struct FetchOptions: Sendable {
     guard seconds > 0 else { return nil }
     unsafe ccurl_run(engine, Int32(clamping: Int((seconds * 1000).rounded(.up))))
     return take()
+  }
+
+  /// Something that ends a wait of this fetcher, on any thread. It keeps the fetcher.
+  func waker() -> Waker { Waker(fetcher: self) }
+
+  /// Ends waits of a fetcher.
+  struct Waker: @unchecked Sendable {  // it does nothing but the one call that the library allows on any thread
+    fileprivate let fetcher: Fetcher
+    func wake() { unsafe ccurl_wake(fetcher.engine) }
   }
 
   /// Fetches one address and waits for it.

@@ -15,6 +15,8 @@ final class CrawlTask {
   /// All exchanges so far; the last one decides.
   var exchanges: [Exchange] = []
   var attempts = 0
+  /// What the workshop knows it by.
+  var number = 0
   var redirects = 0
   /// On the steady clock.
   var notBefore = 0.0
