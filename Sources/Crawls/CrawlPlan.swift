@@ -14,7 +14,7 @@ public struct CrawlPlan: Sendable {
   public var fetching = FetchOptions()
   /// Whether sitemaps are looked for.
   public var usesSitemaps = true
-  /// How hard the archive is packed: 1 is quick, 9 is small.
+  /// How hard the archive is packed: 1 is quick, 12 is small.
   public var packingLevel = 3
   /// What to do with a frontier that is there already.
   public var existing = Existing.goOn

@@ -69,7 +69,7 @@ final class Crawler {
     bench = Workbench(packingLevel: plan.packingLevel)
     fetcher = Fetcher(options: plan.fetching)
     workshop = Workshop(
-      workers: min(4, ProcessInfo.processInfo.activeProcessorCount - 1),
+      workers: min(4, ProcessInfo.processInfo.activeProcessorCount),
       packingLevel: plan.packingLevel, waker: fetcher.waker())
     var trapLimits = TrapDetector.Limits()
     trapLimits.same = plan.limits.samePages

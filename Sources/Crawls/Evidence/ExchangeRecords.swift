@@ -44,6 +44,7 @@ struct ExchangeRecords {
   }
 
   private let packer: GzipPacker
+  private let names = WARCRecord.Namer()
   static let revisitProfile = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
   static let fieldsType = "application/warc-fields"
   static let responseType = "application/http;msgtype=response"
@@ -63,7 +64,7 @@ struct ExchangeRecords {
       """
     let record = WARCRecord(
       fields: [
-        ("WARC-Type", "warcinfo"), ("WARC-Record-ID", WARCRecord.identifier()), ("WARC-Date", date),
+        ("WARC-Type", "warcinfo"), ("WARC-Record-ID", names.name()), ("WARC-Date", date),
         ("WARC-Filename", file), ("Content-Type", Self.fieldsType),
       ], block: Array(text.utf8))
     var bytes: [UInt8] = []
@@ -74,8 +75,8 @@ struct ExchangeRecords {
   /// Packs one exchange. `facts` are written into the metadata, in order.
   func parts(of exchange: Exchange, facts: [(String, String)], isProbe: Bool) -> Parts {
     var parts = Parts()
-    let answerName = WARCRecord.identifier()
-    let requestName = WARCRecord.identifier()
+    let answerName = names.name()
+    let requestName = names.name()
     parts.answerName = answerName
     if !exchange.request.isEmpty {
       let record = WARCRecord(
@@ -117,7 +118,7 @@ struct ExchangeRecords {
     }
     let record = WARCRecord(
       fields: [
-        ("WARC-Type", "metadata"), ("WARC-Record-ID", WARCRecord.identifier()),
+        ("WARC-Type", "metadata"), ("WARC-Record-ID", names.name()),
         ("WARC-Date", exchange.startedAt), ("WARC-Target-URI", exchange.address.text),
         ("WARC-Concurrent-To", exchange.answer == nil ? requestName : answerName),
         ("Content-Type", Self.fieldsType),

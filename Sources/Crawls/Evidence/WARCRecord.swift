@@ -9,11 +9,20 @@ struct WARCRecord {
 
   /// The record's bytes, with the two line ends behind it.
   var bytes: [UInt8] {
-    var head = "WARC/1.1\r\n"
-    for (name, value) in fields { head += "\(name): \(value)\r\n" }
-    head += "Content-Length: \(block.count)\r\n\r\n"
-    var bytes = Array(head.utf8)
-    bytes.reserveCapacity(bytes.count + block.count + 4)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(1024 + block.count)
+    bytes += "WARC/1.1\r\n".utf8
+    func add(_ name: String, _ value: String) {
+      bytes += name.utf8
+      bytes.append(0x3A)
+      bytes.append(0x20)
+      bytes += value.utf8
+      bytes.append(0x0D)
+      bytes.append(0x0A)
+    }
+    for (name, value) in fields { add(name, value) }
+    add("Content-Length", String(block.count))
+    bytes += [0x0D, 0x0A]
     bytes += block
     bytes += [0x0D, 0x0A, 0x0D, 0x0A]
     return bytes
@@ -45,18 +54,39 @@ struct WARCRecord {
     block = Array(bytes[start..<start + length])
   }
 
-  /// A name that no other record has: `<urn:uuid:…>` (RFC 4122, version 4).
-  static func identifier() -> String {
-    var generator = SystemRandomNumberGenerator()
-    let high = generator.next() & ~0xF000 | 0x4000
-    let low = generator.next() & ~(3 << 62) | 2 << 62
-    func hex(_ value: UInt64) -> [UInt8] {
-      let digits = Array("0123456789abcdef".utf8)
-      return (0..<16).map { digits[Int(value >> UInt64(60 - 4 * $0) & 15)] }
+  /// Makes names that no other record has: `<urn:uuid:…>` (RFC 4122, version 4).
+  final class Namer {
+    /// Seeded by the system; SplitMix64 goes on from there.
+    private var state: UInt64
+    private let salt: UInt64
+
+    init() {
+      var generator = SystemRandomNumberGenerator()
+      state = generator.next()
+      salt = generator.next()
     }
-    let all = hex(high) + hex(low)
-    func part(_ range: Range<Int>) -> String { String(decoding: all[range], as: UTF8.self) }
-    return
-      "<urn:uuid:\(part(0..<8))-\(part(8..<12))-\(part(12..<16))-\(part(16..<20))-\(part(20..<32))>"
+
+    private func next() -> UInt64 {
+      state &+= 0x9E37_79B9_7F4A_7C15
+      var z = state
+      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+      return z ^ (z >> 31)
+    }
+
+    func name() -> String {
+      let high = next() & ~0xF000 | 0x4000
+      let low = (next() ^ salt) & ~(3 << 62) | 2 << 62
+      var text = Array("<urn:uuid:00000000-0000-0000-0000-000000000000>".utf8)
+      var place = 10
+      for shift in stride(from: 124, through: 0, by: -4) {
+        let word = shift >= 64 ? high >> UInt64(shift - 64) : low >> UInt64(shift)
+        let digit = UInt8(truncatingIfNeeded: word & 15)
+        if text[place] == 0x2D { place += 1 }
+        text[place] = digit < 10 ? 0x30 + digit : 0x57 + digit
+        place += 1
+      }
+      return String(decoding: text, as: UTF8.self)
+    }
   }
 }
