@@ -10,6 +10,9 @@ public struct CertificateCheck: Sendable {
     public var transport = SiteTransport()
     /// A PEM file of roots; nil for the system's.
     public var store: String?
+    /// Whether the chain is what a server sent. In a file issuers may be missing without a fault of the
+    /// server.
+    public var isServed = false
     /// Whether to ask a trust store at all.
     public var checksTrust = true
     /// Nothing known.
@@ -44,7 +47,8 @@ public struct CertificateCheck: Sendable {
       surroundings.checksTrust ? chain.trust(store: surroundings.store, at: asOf) : nil
     var judge = RuleJudge()
     judge.judgeCertificate(
-      chain, level: level, host: host, order: order, trust: trust, asOf: asOf)
+      chain, level: level, host: host, order: order, trust: trust, asOf: asOf,
+      isServed: surroundings.isServed)
     judge.judgeServer(surroundings)
     outcomes = judge.outcomes
     grade = Self.letter(outcomes, surroundings)
@@ -95,9 +99,14 @@ struct RuleJudge {
 
   mutating func judgeCertificate(
     _ chain: CertificateChain, level: LevelDecision, host: HostMatch?,
-    order: CertificateChain.Order, trust: CertificateChain.Trust?, asOf: Moment
+    order: CertificateChain.Order, trust: CertificateChain.Trust?, asOf: Moment, isServed: Bool
   ) {
     let leaf = chain.leaf
+    // OpenSSL's 2, 20 and 21: the next issuer is not there.
+    var isIssuerAbsent = false
+    if !isServed, order.missingIssuer != nil, case .untrusted(let code, _, _)? = trust {
+      isIssuerAbsent = [2, 20, 21].contains(code)
+    }
     let problems = leaf.problems + chain.unreadable
     say("readable", problems.isEmpty, problems.isEmpty ? "read whole" : problems[0])
     let isInTime = leaf.notBefore <= asOf && asOf <= leaf.notAfter
@@ -113,6 +122,8 @@ struct RuleJudge {
     say("names", names > 0, "\(names) names")
     switch trust {
     case .trusted: say("trust", true, "a path to a root was found")
+    case .untrusted where isIssuerAbsent:
+      say("trust", nil, "the file does not hold the issuer \(order.missingIssuer ?? "")")
     case .untrusted(let code, let reason, let depth):
       // Time is a rule of its own.
       say("trust", false, "\(reason) (code \(code), certificate \(depth + 1))")
@@ -127,6 +138,8 @@ struct RuleJudge {
     judgeForm(leaf)
     if order.isSelfSigned {
       say("chain", nil, "self-signed")
+    } else if isIssuerAbsent {
+      say("chain", nil, "the file does not hold the issuer")
     } else if chain.certificates.count == 1, let missing = order.missingIssuer {
       // A leaf signed by a root itself needs nothing between.
       say("chain", trust == .trusted, "the issuer was not sent: \(missing)")

@@ -13,11 +13,12 @@ enum AddressScan {
   /// Longest text that is one address, in scalars.
   static let maximumScalars = 260
 
-  static func find(in text: ScalarText) -> [Found] {
+  /// - Parameter mayHaveLabel: whether a word such as `Alamat` stands in the text.
+  static func find(in text: ScalarText, mayHaveLabel: Bool = true) -> [Found] {
     guard text.count >= 12 else { return [] }
     var found: [Found] = []
     for piece in pieces(text) {
-      guard let one = judge(text, piece) else { continue }
+      guard let one = judge(text, piece, mayHaveLabel) else { continue }
       found.append(one)
     }
     return found
@@ -45,11 +46,13 @@ enum AddressScan {
     return pieces.filter { $0.count <= maximumScalars }
   }
 
-  private static func judge(_ text: ScalarText, _ piece: Range<Int>) -> Found? {
+  private static func judge(
+    _ text: ScalarText, _ piece: Range<Int>, _ mayHaveLabel: Bool
+  ) -> Found? {
     var start = piece.lowerBound
     var whole = text.text(piece)
     // Behind its label, when it has one.
-    let label = label(whole.lowercased())
+    let label = mayHaveLabel ? label(whole.lowercased()) : nil
     if let label {
       start += label
       whole = text.text(start..<piece.upperBound)
@@ -130,7 +133,7 @@ enum AddressScan {
     return nil
   }
 
-  private static let labels = [
+  static let labels = [
     "alamat", "địa chỉ", "đ/c", "trụ sở", "văn phòng", "nhà máy", "xưởng", "showroom", "ที่อยู่", "ที่ตั้ง",
     "地址", "address", "head office", "kantor", "workshop", "office", "factory", "chi nhánh", "vpgd",
     "kho",
@@ -281,7 +284,7 @@ enum AddressWords {
     (style, table.map { component, words in (component, words.map { Array($0.utf8) }) })
   }
 
-  private static let words: [(String, [(String, [String])])] = [
+  static let words: [(String, [(String, [String])])] = [
     (
       "ID",
       [

@@ -3,6 +3,7 @@ enum ChannelTable {
   /// What a link leads to: a channel with the name of the account; nil when it is none, or only a
   /// button that shares the page.
   static func channel(of href: String, regions: [String]) -> String? {
+    guard mayBeChannel(href) else { return nil }
     let text = href.trimmingPrefix { $0 == " " }
     let lower = text.lowercased()
     if lower.hasPrefix("whatsapp:") || lower.hasPrefix("viber:") || lower.hasPrefix("skype:")
@@ -32,6 +33,45 @@ enum ChannelTable {
     if path.contains(where: { shares.contains($0.lowercased()) }) { return nil }
     return account(host, path, query, regions)
   }
+
+  /// Whether an address has a scheme of a channel, or a host whose name holds one of the known names: most
+  /// links of a page end here.
+  private static func mayBeChannel(_ href: String) -> Bool {
+    var host: [UInt8] = []
+    var slashes = 0
+    for byte in href.utf8 {
+      let lower = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+      if byte == 0x2F {
+        slashes += 1
+        if slashes == 3 { break }
+      }
+      host.append(lower)
+      if host.count > 100 { break }
+    }
+    if host.starts(with: [0x2E]) || host.first == 0x23 { return false }
+    if schemes.contains(where: { host.starts(with: $0) }) { return true }
+    guard slashes >= 2 else { return false }
+    // The last dot but one begins the name that is known: `facebook.com` of `id-id.facebook.com`.
+    var dots: [Int] = []
+    for (place, byte) in host.enumerated() where byte == 0x2E || byte == 0x2F { dots.append(place) }
+    return dots.contains { place in
+      let rest = host[(place + 1)...]
+      return hosts.contains { rest.starts(with: $0) }
+    }
+  }
+
+  private static let schemes: [[UInt8]] = [
+    "whatsapp:", "viber:", "skype:", "weixin:", "tg:", "line:",
+  ].map { Array($0.utf8) }
+  private static let hosts: [[UInt8]] = [
+    "wa.me", "whatsapp.com", "wa.link", "zalo.me", "line.me", "lin.ee", "t.me", "telegram.me",
+    "m.me",
+    "messenger.com", "facebook.com", "fb.com", "fb.me", "youtube.com", "linkedin.com",
+    "instagram.com",
+    "tiktok.com", "twitter.com", "x.com", "weibo.com", "pinterest.com", "wechat.com",
+    "weixin.qq.com",
+    "shopee.", "tokopedia.com", "bukalapak.com", "lazada.",
+  ].map { Array($0.utf8) }
 
   private static func account(
     _ host: String, _ path: [String], _ query: String, _ regions: [String]
@@ -136,12 +176,12 @@ enum ChannelTable {
   /// `LINE: @toko`, `WeChat: abc`: an account named in text behind its channel's name.
   static func named(in text: ScalarText) -> [(range: Range<Int>, channel: String)] {
     var found: [(range: Range<Int>, channel: String)] = []
-    let whole = text.text(0..<text.count).lowercased()
-    guard names.contains(where: { whole.contains($0.0) }) else { return [] }
     var place = 0
     while place < text.count {
       defer { place += 1 }
-      if place > 0, text.scalars[place - 1].isLatinLetter { continue }
+      guard firsts.contains(text.scalars[place]),
+        place == 0 || !text.scalars[place - 1].isLatinLetter
+      else { continue }
       let piece = text.text(place..<min(text.count, place + 12)).lowercased()
       guard let (word, channel) = names.first(where: { piece.hasPrefix($0.0) }) else { continue }
       var next = place + word.unicodeScalars.count
@@ -175,6 +215,9 @@ enum ChannelTable {
     return found
   }
 
+  private static let firsts: Set<Unicode.Scalar> = [
+    "l", "L", "ไ", "w", "W", "微", "s", "S", "t", "T",
+  ]
   private static let names: [(String, String)] = [
     ("line", "line"), ("ไลน์", "line"), ("wechat", "wechat"), ("weixin", "wechat"), ("微信", "wechat"),
     ("skype", "skype"), ("telegram", "telegram"),

@@ -77,21 +77,33 @@ private struct Gathering {
   // MARK: text
 
   mutating func readBlocks() {
-    var last: (end: Int, text: ScalarText, block: Block)?
+    var last: (block: Block, triggers: BlockTriggers)?
     for block in page.blocks {
       guard block.zone != .urlSlug, block.zone != .structuredData else { continue }
       let end = min(block.surface.upperBound, block.surface.lowerBound + ContactLimits.blockBytes)
-      let text = ScalarText(
-        page.surface[block.surface.lowerBound..<end], base: block.surface.lowerBound)
-      let hadAddress = readBlock(text, block)
+      let bytes = page.surface[block.surface.lowerBound..<end]
+      let triggers = BlockTriggers(bytes)
+      var hadAddress = false
+      let isAddressLikely =
+        triggers.digits > 0 && (triggers.hasAddressLabel || triggers.addressParts >= 1)
+      if triggers.longestRun >= 7 || triggers.longestCode >= 18 || triggers.hasAt
+        || triggers.hasBracket || triggers.namesCompany
+        || triggers.namesChannel || isAddressLikely
+      {
+        let text = ScalarText(bytes, base: block.surface.lowerBound)
+        hadAddress = readBlock(text, block, triggers)
+      }
       // An address is often broken over lines: a line and the one before it together.
-      if !hadAddress, block.zone != .alt, block.zone != .title, block.zone != .metaDescription,
-        let before = last, text.count < 120, before.text.count < 160,
-        before.end + 1 == block.surface.lowerBound
+      let isRunning =
+        block.zone != .alt && block.zone != .title && block.zone != .metaDescription
+      if !hadAddress, isRunning, let before = last, block.surface.count < 240,
+        before.block.surface.upperBound + 1 == block.surface.lowerBound,
+        triggers.digits + before.triggers.digits > 0,
+        BlockTriggers.addressParts(triggers, before.triggers) >= 2
       {
         readAddress(acrossLines: before.block, block)
       }
-      last = hadAddress ? nil : (block.surface.upperBound, text, block)
+      last = hadAddress || block.surface.count >= 320 ? nil : (block, triggers)
     }
   }
 
@@ -113,10 +125,11 @@ private struct Gathering {
   }
 
   /// Reads one block; whether it held an address.
-  private mutating func readBlock(_ text: ScalarText, _ block: Block) -> Bool {
-    let digits = text.scalars.count { $0.isDigit }
+  private mutating func readBlock(
+    _ text: ScalarText, _ block: Block, _ triggers: BlockTriggers
+  ) -> Bool {
     let language = block.language
-    if digits >= 4 {
+    if triggers.longestRun >= 7 || triggers.longestCode >= 18 {
       let numbers = RegistrationNumber.find(in: text)
       for one in numbers {
         let check =
@@ -146,29 +159,28 @@ private struct Gathering {
         }
       }
     }
-    for one in EmailScan.find(in: text) {
+    for one in triggers.hasAt || triggers.hasBracket ? EmailScan.find(in: text) : [] {
       add(
         .email, one.address, text.text(one.range), "", one.isObfuscated ? .obfuscated : .text,
         source(text, one.range), language)
     }
-    for one in ChannelTable.named(in: text) {
+    for one in triggers.namesChannel ? ChannelTable.named(in: text) : [] {
       add(
         .channel, one.channel, text.text(one.range), "named in text", .text,
         source(text, one.range), language)
     }
-    let companies = CompanyScan.find(in: text)
+    let companies = triggers.namesCompany ? CompanyScan.find(in: text) : []
     for one in companies {
       add(
         .company, one.name, text.text(one.range), one.form, .text, source(text, one.range), language
       )
     }
     notePairs(companies, text)
-    guard block.zone != .title, block.zone != .metaDescription, block.zone != .alt, digits > 0
-    else {
-      return false
-    }
+    guard block.zone != .title, block.zone != .metaDescription, block.zone != .alt,
+      triggers.digits > 0, triggers.hasAddressLabel || triggers.addressParts >= 1
+    else { return false }
     var hadAddress = false
-    for one in AddressScan.find(in: text) {
+    for one in AddressScan.find(in: text, mayHaveLabel: triggers.hasAddressLabel) {
       hadAddress = true
       add(
         .address, one.text, text.text(one.range),

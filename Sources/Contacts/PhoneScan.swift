@@ -97,6 +97,7 @@ enum PhoneScan {
   }
 
   private static func judge(_ text: ScalarText, _ run: Run, _ regions: [String]) -> Found? {
+    guard (run.groups.last?.digits.count ?? 0) >= 7 else { return nil }
     let before = lead(text, run.start)
     let cue = ContactWords.phoneCue(before)
     if ContactWords.isOtherNumber(before) { return nil }

@@ -119,10 +119,9 @@ public struct RegistrationNumber: Sendable, Hashable, Codable {
         place += 1
         continue
       }
-      let lead = text.text(max(0, place - 60)..<place).lowercased()
       var end = place
       var count = 0
-      var ends: [Int: Int] = [:]
+      var ends = [Int?](repeating: nil, count: 22)
       while end < text.count, count <= 20 {
         let one = text.scalars[end]
         if one.isDigit || (0x41...0x5A).contains(one.value) {
@@ -138,6 +137,14 @@ public struct RegistrationNumber: Sendable, Hashable, Codable {
         end == text.count || !(text.scalars[end].isDigit || text.scalars[end].isLatinLetter)
       }
       var hit: (range: Range<Int>, number: RegistrationNumber)?
+      let isOfLength = allLengths.contains { length in ends[length].map(isWhole) ?? false }
+      guard isOfLength else {
+        while place < text.count, text.scalars[place].isDigit || text.scalars[place].isLatinLetter {
+          place += 1
+        }
+        continue
+      }
+      let lead = text.text(max(0, place - 60)..<place).lowercased()
       for kind in Kind.allCases where hit == nil {
         let isNamed = words[kind]!.contains { word in
           guard let range = lead.ranges(of: word).last else { return false }
@@ -177,6 +184,7 @@ public struct RegistrationNumber: Sendable, Hashable, Codable {
   private static let lengths: [Kind: [Int]] = [
     .uscc: [18], .lei: [20], .nib: [13], .npwp: [15, 16], .mst: [13, 10], .thai: [13],
   ]
+  private static let allLengths = Set(lengths.values.flatMap { $0 })
   private static let words: [Kind: [String]] = [
     .uscc: ["统一社会信用代码", "信用代码", "uscc", "unified social credit", "營業執照", "营业执照"],
     .lei: ["lei"],

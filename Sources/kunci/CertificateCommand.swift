@@ -80,6 +80,7 @@ struct CertificateCommand: ParsableCommand {
       answer = asked
       ders = asked.chain
       around.host = host ?? name
+      around.isServed = true
       around.version = asked.version
       around.suite = asked.suite
       around.versions = asked.versions

@@ -114,6 +114,7 @@ struct LoopbackTests {
     var around = CertificateCheck.Surroundings()
     around.host = host
     around.store = store
+    around.isServed = true
     let day = Moment(seconds: chain.leaf.notBefore.seconds + days * 86_400)
     return CertificateCheck(chain, asOf: day, surroundings: around)
   }

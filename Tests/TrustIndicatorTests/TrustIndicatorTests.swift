@@ -161,4 +161,22 @@ struct TrustIndicatorTests {
       self.site("PT Maju"), consistency: ContactConsistency(self.site("PT Maju"), outside: .init()))
     #expect(bare.status == .partial && bare.raises.count >= 4)
   }
+
+  @Test(arguments: [
+    ("<script src='http://a/x.js'></script>", 1, 0), ("<img src=\"HTTP://a/x.png\">", 0, 1),
+    ("<link rel='preconnect stylesheet' href='http://a/x.css'>", 1, 0),
+    ("<link rel=canonical href='http://a/'>", 0, 0), ("<a href='http://a/'>x</a>", 0, 0),
+    ("<img src='//a/x.png'><img src=https://a/x.png>", 0, 0),
+    ("<!-- <img src='http://a/x.png'> --><iframe src=' http://a/'></iframe>", 1, 0),
+  ])
+  func mixedContentIsWhatThePageFetches(body: String, active: Int, passive: Int) {
+    let html = Array("<!doctype html><body>\(body)</body>".utf8)
+    let found = MixedContentReader().read(html, address: "https://toko.example/")
+    #expect(found.count { $0.isActive } == active && found.count { !$0.isActive } == passive)
+    for one in found {
+      #expect(
+        String(decoding: html[one.start..<one.end], as: UTF8.self).lowercased().contains("http://"))
+    }
+    #expect(MixedContentReader().read(html, address: "http://toko.example/").isEmpty)
+  }
 }
