@@ -66,6 +66,7 @@ let package = Package(
     room("Measures"),
     // 2
     room("Clocks"),
+    room("LoadPlans"),
     room("Rulebooks", ["Measures", "Clocks"]),
     room("Bytes", ["CArchive", "COpenSSL"]),
     room("Words", ["CICU"]),
@@ -108,7 +109,8 @@ let package = Package(
       name: "kunci",
       dependencies: [
         "Bytes", "Words", "Tables", "Pages", "Phrases", "Keywords", "Sites", "StructuredData",
-        "Coverage", "Runs", "Reports", "Addresses", "Crawls", "Certificates", "Registrations", argumentParser,
+        "Coverage", "Runs", "Reports", "Addresses", "Crawls", "Certificates", "Registrations",
+        "Measures", "Clocks", "Rulebooks", "Records", "Indicators", "LoadPlans", argumentParser,
       ],
       swiftSettings: strict),
 
@@ -133,6 +135,9 @@ let package = Package(
     tests(
       "RecordsTests", ["Records", "Bytes"],
       resources: [.copy("Fixtures"), .copy("count-load-results.py")]),
+    tests(
+      "LoadPlansTests", ["LoadPlans", "Records"],
+      resources: [.copy("Fixtures"), .copy("stand-in-service.py")]),
     tests("OperatingTests", ["Indicators", "Records", "Measures", "Rulebooks", "Clocks"]),
     tests(
       "TrustIndicatorTests",

@@ -68,6 +68,22 @@ struct OperatingIndicatorTests {
     #expect(status(result, "cs.load.errors") == .fail && result.status == .fail)
   }
 
+  @Test(
+    "Locust mixes failed requests in: the mean of the others is bounded, and judged where the bound allows"
+  )
+  func boundedMean() throws {
+    func stats(_ mean: Int) throws -> IndicatorResult {
+      let text =
+        "Type,Name,Request Count,Failure Count,Average Response Time,Requests/s\n,Aggregated,60000,600,\(mean),550\n"
+      return CsLoad.result([try file(text, "r_stats.csv") { try LoadImporter.read($0) }])
+    }
+    let good = try stats(1_100)
+    #expect(status(good, "cs.load.mean") == .pass && good.status == .pass)
+    #expect(abs(value(good, "cs.load.mean")! - 1_111.1) < 0.1)
+    #expect(status(try stats(1_195), "cs.load.mean") == .inconclusive)
+    #expect(try stats(1_195).status == .inconclusive)
+  }
+
   @Test("A test that is too short shows nothing, and none at all is not tested")
   func shortTests() throws {
     let load = try file(jtl(seconds: 20, rate: 60, elapsed: 100)) { try LoadImporter.read($0) }

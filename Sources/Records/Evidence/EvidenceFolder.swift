@@ -17,6 +17,15 @@ public struct EvidenceFolder: Sendable {
     /// Path of the file; absent where the line names none.
     public var path: String?
     public var text: String
+
+    /// A finding of the given parts.
+    public init(grade: Grade, kind: String, line: Int, path: String?, text: String) {
+      self.grade = grade
+      self.kind = kind
+      self.line = line
+      self.path = path
+      self.text = text
+    }
   }
 
   /// A document of a slot.
