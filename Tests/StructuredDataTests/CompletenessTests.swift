@@ -311,7 +311,7 @@ struct CompletenessTests {
       report.findings.contains { $0.kind == .invalidValue && $0.pages == 2 && $0.example == "a" })
     let empty = StructuredReport(StructuredSiteTally())
     #expect(empty.sets[0].share == nil)
-    #expect(StructuredText.site(empty).contains("google: - complete (not-applicable)"))
+    #expect(StructuredText.site(empty).contains("google: - complete (not-tested)"))
     #expect(report.measures.count == 8)
   }
 
