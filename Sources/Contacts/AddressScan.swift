@@ -60,13 +60,17 @@ enum AddressScan {
     var end = piece.upperBound
     // Telephone and e-mail behind an address are not part of it.
     let lower = whole.lowercased()
-    let cuts = tails.compactMap { lower.firstRange(of: $0)?.lowerBound }.filter {
+    let bytes = Array(lower.utf8)
+    var cut: Int?
+    for tail in tailBytes {
       // Only behind something that can be an address.
-      lower.distance(from: lower.startIndex, to: $0) > 11
-        && lower[..<$0].contains(where: \.isNumber)
+      guard let place = ByteSearch.first(tail, in: bytes), place > 11, place < cut ?? Int.max,
+        bytes[..<place].contains(where: ByteSearch.isDigit)
+      else { continue }
+      cut = place
     }
-    if let cut = cuts.min() {
-      end = start + lower.unicodeScalars.distance(from: lower.startIndex, to: cut)
+    if let cut {
+      end = min(end, start + ByteSearch.scalars(in: bytes, upTo: cut))
       whole = text.text(start..<end)
     }
     while end > start,
@@ -96,7 +100,10 @@ enum AddressScan {
         || seen.count >= 3 && seen.contains("street")
     } else {
       switch facts.style {
-      case "VN": isEnough = isPlaced && seen.contains("number")
+      case "VN":
+        isEnough =
+          isPlaced
+          && (seen.contains("number") || seen.contains("street") && written.contains(","))
       case "TH":
         isEnough =
           isPlaced && seen.count >= 3 || seen.isSuperset(of: ["street", "locality", "number"])
@@ -116,22 +123,25 @@ enum AddressScan {
 
   /// Scalars of a label such as `Alamat :` near the front; nil when there is none.
   private static func label(_ lower: String) -> Int? {
-    for word in labels {
-      guard let range = lower.firstRange(of: word),
-        lower.distance(from: lower.startIndex, to: range.lowerBound) <= 24
+    let bytes = Array(lower.utf8)
+    for word in labelBytes {
+      guard let place = ByteSearch.first(word, in: bytes),
+        ByteSearch.scalars(in: bytes, upTo: place) <= 24
       else { continue }
-      let rest = lower[range.upperBound...]
+      let end = place + word.count
+      let rest = String(decoding: bytes[end...], as: UTF8.self).unicodeScalars
       let gap = rest.prefix { $0 != ":" && $0 != "：" }
-      if gap.count <= 24, gap.count < rest.count, !gap.contains(where: \.isNumber) {
-        return lower.unicodeScalars.distance(
-          from: lower.startIndex, to: lower.index(after: gap.endIndex))
+      if gap.count <= 24, gap.count < rest.count, !gap.contains(where: \.isDigit) {
+        return ByteSearch.scalars(in: bytes, upTo: end) + gap.count + 1
       }
-      if word.unicodeScalars.first!.isThai || word.unicodeScalars.first!.isHan {
-        return lower.unicodeScalars.distance(from: lower.startIndex, to: range.upperBound)
-      }
+      // Thai and Chinese labels need no colon.
+      if word[0] >= 0xE0, word[0] != 0xE1 { return ByteSearch.scalars(in: bytes, upTo: end) }
     }
     return nil
   }
+
+  private static let labelBytes = labels.map { Array($0.utf8) }
+  private static let tailBytes = tails.map { Array($0.utf8) }
 
   static let labels = [
     "alamat", "địa chỉ", "đ/c", "trụ sở", "văn phòng", "nhà máy", "xưởng", "showroom", "ที่อยู่", "ที่ตั้ง",

@@ -209,6 +209,10 @@ enum CompanyScan {
       while first < formStart, ["of", "and", "&", "the", "by", "for"].contains(words[first].lower) {
         first += 1
       }
+      // `© 2019 Apple Inc.`: a year is no part of the name.
+      while first + 1 < formStart, words[first].text.utf8.count == 4,
+        words[first].text.utf8.allSatisfy(ByteSearch.isDigit)
+      { first += 1 }
       guard first < formStart else { continue }
       if index + 1 < words.count, words[index + 1].lower == "tbk" { end += 1 }
       var close = words[end].range.upperBound

@@ -85,7 +85,8 @@ private struct Gathering {
       let triggers = BlockTriggers(bytes)
       var hadAddress = false
       let isAddressLikely =
-        triggers.digits > 0 && (triggers.hasAddressLabel || triggers.addressParts >= 1)
+        triggers.addressParts >= 3
+        || triggers.digits > 0 && (triggers.hasAddressLabel || triggers.addressParts >= 1)
       if triggers.longestRun >= 7 || triggers.longestCode >= 18 || triggers.hasAt
         || triggers.hasBracket || triggers.namesCompany
         || triggers.namesChannel || isAddressLikely
@@ -99,6 +100,8 @@ private struct Gathering {
       if !hadAddress, isRunning, let before = last, block.surface.count < 240,
         before.block.surface.upperBound + 1 == block.surface.lowerBound,
         triggers.digits + before.triggers.digits > 0,
+        // A line with a telephone number is no part of an address.
+        triggers.longestRun < 9, before.triggers.longestRun < 9,
         BlockTriggers.addressParts(triggers, before.triggers) >= 2
       {
         readAddress(acrossLines: before.block, block)
@@ -177,7 +180,8 @@ private struct Gathering {
     }
     notePairs(companies, text)
     guard block.zone != .title, block.zone != .metaDescription, block.zone != .alt,
-      triggers.digits > 0, triggers.hasAddressLabel || triggers.addressParts >= 1
+      triggers.addressParts >= 3
+        || triggers.digits > 0 && (triggers.hasAddressLabel || triggers.addressParts >= 1)
     else { return false }
     var hadAddress = false
     for one in AddressScan.find(in: text, mayHaveLabel: triggers.hasAddressLabel) {
@@ -208,33 +212,73 @@ private struct Gathering {
   mutating func readLinks() {
     for link in page.links {
       let href = link.href
-      let lower = href.lowercased()
-      let place = page.sourceRange(ofDecoded: link.tag)
-      let language = link.block.map { page.blocks[$0].language } ?? page.language
-      if lower.hasPrefix("tel:") || lower.hasPrefix("callto:") || lower.hasPrefix("sms:") {
+      let bytes = Array(href.utf8)
+      guard let first = bytes.first, first != 0x23 else { continue }
+      switch Self.kind(of: bytes) {
+      case .telephone:
         let written = String(href.drop { $0 != ":" }.dropFirst()).removingPercents
         let bare = written.filter { !"/ ".contains($0) }
         if let number = PhoneNumber(bare, regions: regions) {
           add(
-            .phone, number.e164, written, "\(number.kind) \(number.region)", .link, place, language)
+            .phone, number.e164, written, "\(number.kind) \(number.region)", .link, place(link),
+            language(link))
         }
-      } else if lower.hasPrefix("mailto:") {
+      case .mail:
         let addresses = href.dropFirst(7).prefix { $0 != "?" }
         for piece in String(addresses).removingPercents.split(separator: ",") {
           let address = piece.lowercased().spaced
           if EmailScan.isAddress(address) {
-            add(.email, address, String(piece), "", .link, place, language)
+            add(.email, address, String(piece), "", .link, place(link), language(link))
           }
         }
-      } else if let mark = lower.firstRange(of: "/cdn-cgi/l/email-protection#") {
-        let hex = lower[mark.upperBound...].prefix { $0.isHexDigit }
+      case .cipher(let start):
+        let hex = String(decoding: bytes[start...], as: UTF8.self).prefix { $0.isHexDigit }
         if let address = EmailScan.cloudflare(hex) {
-          add(.email, address, String(hex), "Cloudflare's cipher", .obfuscated, place, language)
+          add(
+            .email, address, String(hex), "Cloudflare's cipher", .obfuscated, place(link),
+            language(link))
         }
-      } else if let channel = ChannelTable.channel(of: href, regions: regions) {
-        add(.channel, channel, href, "", .link, place, language)
+      case .other:
+        if let channel = ChannelTable.channel(of: href, regions: regions) {
+          add(.channel, channel, href, "", .link, place(link), language(link))
+        }
       }
     }
+  }
+
+  private enum LinkKind {
+    case telephone, mail, other
+    /// Where the ciphered address begins.
+    case cipher(Int)
+  }
+
+  private static func kind(of href: [UInt8]) -> LinkKind {
+    func begins(_ word: StaticString) -> Bool {
+      let count = word.utf8CodeUnitCount
+      guard href.count > count else { return false }
+      for (byte, wanted) in zip(href, word.description.utf8) where byte | 0x20 != wanted | 0x20 {
+        return false
+      }
+      return true
+    }
+    switch href[0] | 0x20 {
+    case 0x74 where begins("tel:"), 0x63 where begins("callto:"), 0x73 where begins("sms:"):
+      return .telephone
+    case 0x6D where begins("mailto:"): return .mail
+    default:
+      if href.contains(0x23), let place = ByteSearch.first(cipherMark, in: href) {
+        return .cipher(place + cipherMark.count)
+      }
+      return .other
+    }
+  }
+
+  private static let cipherMark = Array("/cdn-cgi/l/email-protection#".utf8)
+
+  private func place(_ link: Link) -> Range<Int> { page.sourceRange(ofDecoded: link.tag) }
+
+  private func language(_ link: Link) -> Language {
+    link.block.map { page.blocks[$0].language } ?? page.language
   }
 
   /// `data-cfemail="…"` anywhere in the file.
@@ -286,8 +330,9 @@ private struct Gathering {
   }
 
   private mutating func take(_ key: String, _ value: String, _ place: Range<Int>) {
+    guard JSONPairs.keys.contains(key), value.utf8.count <= 1000 else { return }
     let text = value.spaced
-    guard !text.isEmpty, text.utf8.count <= 1000 else { return }
+    guard !text.isEmpty else { return }
     switch key {
     case "telephone", "faxNumber":
       if let number = PhoneNumber(text, regions: regions) {
@@ -352,6 +397,12 @@ private struct Gathering {
 /// Strings of JSON with the key before them, wherever they stand. No tree: what is not JSON gives what
 /// can be seen of it.
 enum JSONPairs {
+  /// Keys whose values are contacts.
+  static let keys: Set<String> = [
+    "telephone", "faxNumber", "email", "legalName", "streetAddress", "sameAs", "url", "leiCode",
+    "taxID", "vatID", "name",
+  ]
+
   static func find(_ bytes: [UInt8]) -> [(key: String, value: String, range: Range<Int>)] {
     var found: [(key: String, value: String, range: Range<Int>)] = []
     var place = 0
@@ -373,13 +424,16 @@ enum JSONPairs {
         guard end < bytes.count else { return found }
         var next = end + 1
         while next < bytes.count, bytes[next] <= 0x20 { next += 1 }
-        let raw = Array(bytes[start..<end])
-        let text = isEscaped ? unescaped(raw) : String(decoding: raw, as: UTF8.self)
-        if next < bytes.count, bytes[next] == 0x3A {
-          key = text
+        let isKey = next < bytes.count && bytes[next] == 0x3A
+        if isKey {
+          key = String(decoding: bytes[start..<end], as: UTF8.self)
           arrayKey = nil
-        } else if !key.isEmpty || arrayKey != nil {
+        } else if keys.contains(arrayKey ?? key), end - start <= 2000 {
+          let raw = Array(bytes[start..<end])
+          let text = isEscaped ? unescaped(raw) : String(decoding: raw, as: UTF8.self)
           found.append((arrayKey ?? key, text, start..<end))
+          key = ""
+        } else {
           key = ""
         }
         place = end + 1

@@ -1,41 +1,46 @@
 /// Words that say what stands behind them, as data; in lower case.
 enum ContactWords {
   /// `phone`, or the channel that the last word before a number names; nil when it names none.
-  static func phoneCue(_ lead: String) -> String? {
-    var best: (end: String.Index, cue: String)?
-    for (word, cue) in phoneWords {
-      guard let range = lead.ranges(of: word).last else { continue }
+  static func phoneCue(_ lead: String) -> String? { phoneCue(Array(lead.utf8)) }
+
+  private static func phoneCue(_ lead: [UInt8]) -> String? {
+    var best: (end: Int, cue: String)?
+    for (word, isShort, cue) in phoneBytes {
+      guard let place = ByteSearch.last(word, in: lead) else { continue }
+      let end = place + word.count
       // Short Latin words must stand alone: "tel" yes, "hotel" no.
-      if word.utf8.count <= 4, word.utf8.allSatisfy({ $0 < 0x80 }),
-        range.lowerBound > lead.startIndex
-      {
-        let scalar = lead[..<range.lowerBound].unicodeScalars.last!
-        if scalar.isLatinLetter || scalar.isDigit { continue }
-      }
-      let rest = lead[range.upperBound...]
-      if word.utf8.allSatisfy({ $0 < 0x80 }), word.utf8.count <= 4,
-        let first = rest.unicodeScalars.first, first.isLatinLetter
+      if isShort, place > 0,
+        ByteSearch.isLetter(lead[place - 1]) || ByteSearch.isDigit(lead[place - 1])
       {
         continue
       }
+      if isShort, end < lead.count, ByteSearch.isLetter(lead[end]) { continue }
       // Between the word and the number: marks and at most a short bracket.
+      let rest = String(decoding: lead[end...], as: UTF8.self)
       let letters = rest.unicodeScalars.count { $0.isLatinLetter || $0.isHan || $0.isThai }
       let digits = rest.unicodeScalars.count { $0.isDigit }
-      guard letters <= 14, digits <= 3, !rest.contains("@") else { continue }
-      if best == nil || range.upperBound >= best!.end { best = (range.upperBound, cue) }
+      guard letters <= 14, digits <= 3, !rest.utf8.contains(0x40) else { continue }
+      if best == nil || end >= best!.end { best = (end, cue) }
     }
     return best?.cue
   }
 
   /// Whether the last words before a number say that it is another kind of number.
   static func isOtherNumber(_ lead: String) -> Bool {
-    otherWords.contains { word in
-      guard let range = lead.ranges(of: word).last else { return false }
-      let rest = lead[range.upperBound...]
-      return rest.unicodeScalars.count { $0.isWordScalar } <= 12
-        && phoneCue(String(rest)) == nil
+    let bytes = Array(lead.utf8)
+    return otherBytes.contains { word in
+      guard let place = ByteSearch.last(word, in: bytes) else { return false }
+      let rest = Array(bytes[(place + word.count)...])
+      let count = String(decoding: rest, as: UTF8.self).unicodeScalars.count { $0.isWordScalar }
+      return count <= 12 && phoneCue(rest) == nil
     }
   }
+
+  private static let phoneBytes: [([UInt8], Bool, String)] = phoneWords.map { word, cue in
+    let bytes = Array(word.utf8)
+    return (bytes, bytes.count <= 4 && bytes.allSatisfy { $0 < 0x80 }, cue)
+  }
+  private static let otherBytes = otherWords.map { Array($0.utf8) }
 
   static func endsWithCurrency(_ lead: String) -> Bool {
     let text = lead.trimmingSuffixSpaces

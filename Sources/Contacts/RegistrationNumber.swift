@@ -144,17 +144,14 @@ public struct RegistrationNumber: Sendable, Hashable, Codable {
         }
         continue
       }
-      let lead = text.text(max(0, place - 60)..<place).lowercased()
+      let lead = Array(text.text(max(0, place - 60)..<place).lowercased().utf8)
       for kind in Kind.allCases where hit == nil {
-        let isNamed = words[kind]!.contains { word in
-          guard let range = lead.ranges(of: word).last else { return false }
-          if word.utf8.count <= 4, range.lowerBound > lead.startIndex,
-            lead[..<range.lowerBound].unicodeScalars.last!.isLatinLetter
-          {
-            return false
-          }
-          return lead[range.upperBound...].unicodeScalars.count { $0.isDigit } <= 2
-            && lead.distance(from: range.upperBound, to: lead.endIndex) <= 30
+        let isNamed = wordBytes[kind]!.contains { word in
+          guard let place = ByteSearch.last(word, in: lead) else { return false }
+          if word.count <= 4, place > 0, ByteSearch.isLetter(lead[place - 1]) { return false }
+          let rest = lead[(place + word.count)...]
+          return rest.count(where: ByteSearch.isDigit) <= 2
+            && rest.count { $0 & 0xC0 != 0x80 } <= 30
         }
         for length in lengths[kind]! {
           guard let end = ends[length], isWhole(end),
@@ -184,6 +181,7 @@ public struct RegistrationNumber: Sendable, Hashable, Codable {
   private static let lengths: [Kind: [Int]] = [
     .uscc: [18], .lei: [20], .nib: [13], .npwp: [15, 16], .mst: [13, 10], .thai: [13],
   ]
+  private static let wordBytes = words.mapValues { $0.map { Array($0.utf8) } }
   private static let allLengths = Set(lengths.values.flatMap { $0 })
   private static let words: [Kind: [String]] = [
     .uscc: ["统一社会信用代码", "信用代码", "uscc", "unified social credit", "營業執照", "营业执照"],
