@@ -9,13 +9,13 @@ public enum SchemaVocabulary {
   public static var version: String { schemaVocabularyVersion }
 
   /// The type, data type or member of an enumeration with a name; nil when there is none.
-  /// - Complexity: O(log *n*).
+  /// - Complexity: O(1).
   public static func type(named name: String) -> SchemaType? {
     types.place(of: name).map { SchemaType(rawValue: UInt16($0)) }
   }
 
   /// The property with a name; nil when there is none.
-  /// - Complexity: O(log *n*).
+  /// - Complexity: O(1).
   public static func property(named name: String) -> SchemaProperty? {
     properties.place(of: name).map { SchemaProperty(rawValue: UInt16($0)) }
   }
@@ -41,6 +41,7 @@ public enum SchemaVocabulary {
 
   static let types = TermTable(
     names: schemaTypeNames, relations: schemaTypeRelations, index: schemaTypeIndex)
+  static let kinds = TypeKinds(types)
   static let properties = TermTable(
     names: schemaPropertyNames, relations: schemaPropertyRelations, index: schemaPropertyIndex)
 
@@ -76,8 +77,9 @@ public struct SchemaType: RawRepresentable, Hashable, Sendable {
   public var isMember: Bool { !enumerations.isEmpty && parents.isEmpty }
 
   /// Whether it is `other` or a kind of it.
+  /// - Complexity: O(1).
   public func isKind(of other: SchemaType) -> Bool {
-    self == other || parents.contains { $0.isKind(of: other) }
+    SchemaVocabulary.kinds.holds(rawValue, other.rawValue)
   }
 
   /// It and all types it is a kind of, each once, nearest first.
@@ -123,11 +125,36 @@ public struct SchemaProperty: RawRepresentable, Hashable, Sendable {
   }
 }
 
+/// For each type, one bit for every type that it is a kind of, itself among them: a hundred kilobytes,
+/// made once.
+struct TypeKinds: Sendable {
+  private let wordsOfType: Int
+  private let bits: [UInt64]
+
+  init(_ types: TermTable) {
+    let words = (types.count + 63) / 64
+    var bits = [UInt64](repeating: 0, count: types.count * words)
+    for place in 0..<types.count {
+      for kind in SchemaType(rawValue: UInt16(place)).lineage {
+        let kind = Int(kind.rawValue)
+        bits[place * words + kind / 64] |= 1 << UInt64(kind % 64)
+      }
+    }
+    wordsOfType = words
+    self.bits = bits
+  }
+
+  func holds(_ type: UInt16, _ kind: UInt16) -> Bool {
+    bits[Int(type) * wordsOfType + Int(kind) / 64] >> UInt64(kind % 64) & 1 == 1
+  }
+}
+
 /// One packed table of terms; `SchemaVocabulary` says how it is written.
 struct TermTable: Sendable {
   private let names: [UInt8]
   private let relations: [UInt8]
   private let index: [UInt8]
+  private let places: [String: Int]
   let count: Int
 
   init(names: StaticString, relations: StaticString, index: StaticString) {
@@ -135,10 +162,22 @@ struct TermTable: Sendable {
     self.names = bytes(names)
     self.relations = bytes(relations)
     self.index = bytes(index)
-    count = self.index.count / 6 - 1
+    let count = self.index.count / 6 - 1
+    self.count = count
+    var places = [String: Int](minimumCapacity: count)
+    for place in 0..<count {
+      let start = Self.number(self.index, at: place * 6, digits: 3)
+      let end = Self.number(self.index, at: place * 6 + 6, digits: 3)
+      places[String(decoding: self.names[start..<end], as: UTF8.self)] = place
+    }
+    self.places = places
   }
 
   private func number(_ bytes: [UInt8], at offset: Int, digits: Int) -> Int {
+    Self.number(bytes, at: offset, digits: digits)
+  }
+
+  private static func number(_ bytes: [UInt8], at offset: Int, digits: Int) -> Int {
     var value = 0
     for byte in bytes[offset..<offset + digits] {
       let digit =
@@ -169,22 +208,10 @@ struct TermTable: Sendable {
     }
   }
 
+  /// The place of a name, byte for byte.
   func place(of name: String) -> Int? {
-    let wanted = name.utf8
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      let candidate = names[nameRange(middle)]
-      if candidate.lexicographicallyPrecedes(wanted) {
-        low = middle + 1
-      } else if candidate.elementsEqual(wanted) {
-        return middle
-      } else {
-        high = middle
-      }
-    }
-    return nil
+    // Strings are equal when they are canonically; all names are ASCII, so nothing else equals one.
+    places[name]
   }
 
   /// The first name that differs in case only; else the first one that is a letter apart.
