@@ -40,7 +40,10 @@ struct EmbedTests {
         "<meta name=generator content='WordPress 6'>",
         ["generator WordPress 6 at <meta name=generator content='WordPress 6'>"]
       ),
-      ("<link rel=stylesheet href=/a.css>", ["style-sheet /a.css at <link rel=stylesheet href=/a.css>"]),
+      (
+        "<link rel=stylesheet href=/a.css>",
+        ["style-sheet /a.css at <link rel=stylesheet href=/a.css>"]
+      ),
       ("<!-- <script src=/a.js></script> -->", []),
       ("<template><script src=/a.js></script><iframe src=/b></iframe></template>", []),
     ])

@@ -125,4 +125,9 @@ enum ChannelSigns {
     adobe-launch | Adobe Launch | assets.adobedtm.com |
     segment | Segment | cdn.segment.com/analytics.js |
     """
+
+  /// Names in addresses behind which a programme's mark may stand; no programme has published one.
+  static let badges: StaticString = """
+    programme | Mark of a programme | trustbadge seaec cw-tap |
+    """
 }

@@ -41,6 +41,9 @@ struct ClauseBook: Sendable {
   let rules: [Rule]
   /// Rules by their key.
   private(set) var byKey: [[Int]]
+  /// What each rule needs beside its key, by rule: looked at before the rule itself.
+  let needs: [CueSet]
+  let contexts: [CueSet]
 
   /// Reads a table of clauses.
   /// - Precondition: the table is right and names cues of the lexicon; a test reads every one.
@@ -93,6 +96,8 @@ struct ClauseBook: Sendable {
     self.clauses = clauses
     self.states = states
     self.rules = rules
+    needs = rules.map(\.needs)
+    contexts = rules.map(\.context)
     var byKey = [[Int]](repeating: [], count: CueSet.capacity)
     for (index, rule) in rules.enumerated() { byKey[rule.key].append(index) }
     self.byKey = byKey

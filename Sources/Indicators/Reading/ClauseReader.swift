@@ -28,11 +28,14 @@ struct ClauseReader {
     _ sentence: Sentence, hits: [CueHit], page: Page, found: (ClauseFind) -> Void
   ) {
     var done = CueSet()
+    let near = sentence.cues.union(sentence.lead)
+    let around = near.union(sentence.heading)
     for place in sentence.hits {
       let cue = Int(hits[place].cue)
       if done.contains(cue) { continue }
       done.insert(cue)
-      for index in book.byKey[cue] {
+      for index in book.byKey[cue]
+      where near.isSuperset(of: book.needs[index]) && around.isSuperset(of: book.contexts[index]) {
         if let find = apply(book.rules[index], at: place, sentence, hits, page) { found(find) }
       }
     }
@@ -42,11 +45,6 @@ struct ClauseReader {
     _ rule: ClauseBook.Rule, at place: Int, _ sentence: Sentence, _ hits: [CueHit], _ page: Page
   ) -> ClauseFind? {
     guard rule.isHeading == false || sentence.isHeading else { return nil }
-    let near = sentence.cues.union(sentence.lead)
-    guard near.isSuperset(of: rule.needs) else { return nil }
-    if !rule.context.isEmpty {
-      guard near.union(sentence.heading).isSuperset(of: rule.context) else { return nil }
-    }
     let language = page.blocks[sentence.block].language
     // Thai has three bytes a letter, Chinese says in three bytes what takes others six.
     let gap = language == .thai ? rule.gap * 2 : rule.gap

@@ -1,5 +1,4 @@
 internal import Pages
-internal import Patterns
 internal import Words
 
 /// A set of cues, as bits.
@@ -66,7 +65,7 @@ struct CueLexicon: Sendable {
   /// Names of the cues, in the order of the tables.
   let names: [String]
   private let places: [String: Int]
-  private let automaton: Automaton
+  private var spotter = HeadSpotter()
   private var meanings: [Meaning] = []
   /// `meanings` of pattern *i* are those from `starts[i]` to `starts[i + 1]`.
   private var starts: [Int] = []
@@ -83,7 +82,7 @@ struct CueLexicon: Sendable {
   init(text tables: [String]) {
     var names: [String] = []
     var places: [String: Int] = [:]
-    var builder = AutomatonBuilder()
+    var spotter = HeadSpotter()
     var lists: [[Meaning]] = []
     var current = 0
     for table in tables {
@@ -109,10 +108,10 @@ struct CueLexicon: Sendable {
           let isOpen = phrase.last == "*"
           if isOpen { phrase.removeLast() }
           let bytes = Normalizer.key(String(phrase))
-          guard !bytes.isEmpty, let pattern = try? builder.add(bytes) else {
+          guard bytes.count >= 2 else {
             preconditionFailure("no phrase \(part) in a table of cues: \(line)")
           }
-          let place = Int(pattern.rawValue)
+          let place = spotter.add(bytes)
           while lists.count <= place { lists.append([]) }
           let isThai = Self.isThai(bytes, 0)
           lists[place].append(
@@ -124,10 +123,7 @@ struct CueLexicon: Sendable {
       }
     }
     precondition(names.count + 8 <= CueSet.capacity, "\(names.count) cues are too many")
-    guard let automaton = try? builder.build() else {
-      preconditionFailure("the tables of cues make no automaton")
-    }
-    self.automaton = automaton
+    self.spotter = spotter
     starts.reserveCapacity(lists.count + 1)
     for list in lists {
       starts.append(meanings.count)
@@ -147,35 +143,32 @@ struct CueLexicon: Sendable {
   var phraseCount: Int { starts.count - 1 }
 
   /// Puts the hits of a page into `hits`, by start; of the same start the longest first.
-  ///
-  /// - Parameter matches: memory to work in.
   /// - Complexity: O(*n*).
-  func find(in page: Page, matches: inout [PatternMatch], into hits: inout [CueHit]) {
+  func find(in page: Page, into hits: inout [CueHit]) {
     hits.removeAll(keepingCapacity: true)
-    matches.removeAll(keepingCapacity: true)
-    automaton.search(page.text.bytes.span, into: &matches)
-    guard !matches.isEmpty else { return }
-    let bytes = page.text.bytes.span
-    var block = 0
-    for match in matches {
-      while block < page.blocks.count, page.blocks[block].normalized.upperBound <= match.start {
-        block += 1
-      }
-      guard block < page.blocks.count else { break }
-      // Matches come by their end, so a longer one may begin in an earlier place of the same block.
-      let place = page.blocks[block]
-      guard place.zone != .structuredData, place.zone != .hidden else { continue }
-      let pattern = Int(match.pattern.rawValue)
-      for index in starts[pattern]..<starts[pattern + 1] {
-        let meaning = meanings[index]
-        guard Self.counts(meaning.language, in: place) else { continue }
-        if meaning.checksStart, !page.boundaries[match.start] { continue }
-        if meaning.checksEnd, !page.boundaries[match.end] { continue }
-        if meaning.isThai, Self.isThaiMark(bytes, match.end) { continue }
-        hits.append(
-          CueHit(start: Int32(match.start), end: Int32(match.end), cue: meaning.cue))
+    // Taken out of the page once: its parts are read at every match.
+    let text = page.text.bytes
+    let bytes = text.span
+    let blocks = page.blocks
+    let boundaries = page.boundaries
+    var found: [CueHit] = []
+    swap(&found, &hits)
+    for block in blocks where block.zone != .structuredData && block.zone != .hidden {
+      spotter.search(bytes, in: block.normalized, at: .wordStarts) { pattern, range in
+        for index in starts[pattern]..<starts[pattern + 1] {
+          let meaning = meanings[index]
+          guard Self.counts(meaning.language, in: block) else { continue }
+          if meaning.checksStart, !boundaries[range.lowerBound] { continue }
+          if meaning.checksEnd, !boundaries[range.upperBound] { continue }
+          if meaning.isThai, Self.isThaiMark(bytes, range.upperBound) { continue }
+          found.append(
+            CueHit(
+              start: Int32(range.lowerBound), end: Int32(range.upperBound), cue: meaning.cue))
+        }
       }
     }
+    swap(&found, &hits)
+    guard !hits.isEmpty else { return }
     hits.sort { ($0.start, -$0.end, $0.cue) < ($1.start, -$1.end, $1.cue) }
     dropSwallowed(&hits)
   }

@@ -1,5 +1,4 @@
 public import Pages
-internal import Patterns
 public import StructuredData
 internal import Words
 
@@ -18,7 +17,6 @@ public struct IndicatorObserver {
   private let parameters = ParameterReader(UnitTable.table)
   private let reader = StructuredDataReader()
   private var cues = PageCues()
-  private var matches: [PatternMatch] = []
 
   /// An observer. The tables are read once in a process, on first use.
   ///
@@ -62,7 +60,7 @@ public struct IndicatorObserver {
     books.marks.read(page, hits: cues.hits) { mark, range, block in
       spots.add("mark.\(mark.name)", PlaceNote(page, range, block: block))
     }
-    signs.read(page, file: file, matches: &matches, into: &spots)
+    signs.read(page, file: file, into: &spots)
     readBadges(page, &spots)
     readLanguages(page, &spots)
     readScripts(page, &spots)
@@ -172,7 +170,7 @@ public struct IndicatorObserver {
     }
   }
 
-  /// `badge` for the name of a programme's mark in any text, pictures' included, and `badge-link`.
+  /// `badge` for the name of a programme's mark in any text, pictures' included. Links are `SignReader`'s.
   private func readBadges(_ page: Page, _ spots: inout SpotCollector) {
     for hit in cues.hits where Int(hit.cue) == badge {
       if let block = page.block(atNormalized: Int(hit.start)), page.blocks[block].zone != .urlSlug {
@@ -180,17 +178,6 @@ public struct IndicatorObserver {
           "badge",
           PlaceNote(page, page.quoteRange(around: hit.range, block: block), block: block))
       }
-    }
-    for link in page.links where link.href.utf8.count < 400 {
-      let address = link.href.lowercased()
-      guard
-        address.contains("trustbadge") || address.contains("seaec") || address.contains("cw-tap")
-      else { continue }
-      let source = page.sourceRange(ofDecoded: link.tag)
-      spots.add(
-        "badge-link",
-        PlaceNote(
-          start: source.lowerBound, end: source.upperBound, quote: link.href, language: "und"))
     }
   }
 
@@ -297,11 +284,15 @@ enum PageAddress {
   /// schemes than the web's. Pages of a folder have addresses without a scheme.
   static func target(_ href: String, of page: Page) -> String? {
     guard !href.isEmpty, href.utf8.first != 0x23 else { return nil }
-    let base = page.base.map { Address.resolve($0, against: page.address) } ?? page.address
+    // Pages of a folder stand in a place of their own while addresses are resolved.
+    let own = Address.isAbsolute(page.address) ? page.address : folder + page.address
+    let base = page.base.map { Address.resolve($0, against: own) } ?? own
     let address = Address.resolve(href, against: base)
-    if Address.isAbsolute(address), !Address.isWeb(address) { return nil }
-    return plain(address)
+    guard Address.isWeb(address) else { return nil }
+    return plain(address.hasPrefix(folder) ? String(address.dropFirst(folder.count)) : address)
   }
+
+  private static let folder = "http://folder.invalid/"
 
   /// An address as addresses are compared: without fragment, slash and index page at its end.
   static func plain(_ address: String) -> String {
@@ -312,6 +303,7 @@ enum PageAddress {
     }
     if rest == "index.html" || rest == "index.htm" { rest = "" }
     while rest.hasSuffix("/"), !rest.hasSuffix("//") { rest = rest.dropLast() }
+    if !Address.isAbsolute(String(rest)) { rest = rest.drop { $0 == "/" } }
     return String(rest)
   }
 

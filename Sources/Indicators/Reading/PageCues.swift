@@ -1,5 +1,4 @@
 internal import Pages
-internal import Patterns
 internal import Words
 
 /// The lexicon and the books of all indicators that read text.
@@ -55,11 +54,10 @@ struct CueBooks: Sendable {
 struct PageCues {
   private(set) var hits: [CueHit] = []
   private(set) var durations: [(value: StatedDuration, range: Range<Int>)] = []
-  private var matches: [PatternMatch] = []
 
   /// Finds all cues of a page, and the lengths of time and mail addresses that its text states.
   mutating func read(_ page: Page, _ books: CueBooks) {
-    books.lexicon.find(in: page, matches: &matches, into: &hits)
+    books.lexicon.find(in: page, into: &hits)
     durations.removeAll(keepingCapacity: true)
     guard !hits.isEmpty else { return }
     var added: [CueHit] = []

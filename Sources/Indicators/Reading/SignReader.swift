@@ -1,10 +1,9 @@
 internal import Pages
-internal import Patterns
 internal import Words
 
 /// Recognises channels, systems and loaders by the marks of what a page embeds and links to.
 struct SignReader: Sendable {
-  enum Kind: String, Sendable { case chat, ai, link, form, suite, dead, system, loader }
+  enum Kind: String, Sendable { case chat, ai, link, form, suite, dead, system, loader, badge }
 
   private struct Sign: Sendable {
     var name: String
@@ -16,7 +15,7 @@ struct SignReader: Sendable {
 
   private var signs: [Sign] = []
   /// Finds marks in addresses, in lower case, and in inline scripts as they are.
-  private let automaton: Automaton
+  private let spotter: HeadSpotter
   /// By pattern: sign and where the mark counts.
   private var meanings: [[(sign: Int, place: Place)]] = []
   private var elements: [String: Int] = [:]
@@ -29,15 +28,15 @@ struct SignReader: Sendable {
   func title(of name: String) -> String { titles[name] ?? name }
 
   init() {
-    var builder = AutomatonBuilder()
+    var spotter = HeadSpotter()
     var signs: [Sign] = []
     var meanings: [[(sign: Int, place: Place)]] = []
     var elements: [String: Int] = [:]
     func add(_ marks: String, _ place: Place) {
       for mark in marks.split(separator: " ") {
-        guard let pattern = try? builder.add(String(mark)) else { continue }
-        while meanings.count <= Int(pattern.rawValue) { meanings.append([]) }
-        meanings[Int(pattern.rawValue)].append((signs.count - 1, place))
+        let pattern = spotter.add(Array(mark.utf8))
+        while meanings.count <= pattern { meanings.append([]) }
+        meanings[pattern].append((signs.count - 1, place))
       }
     }
     for line in ChannelSigns.table.description.split(separator: "\n") {
@@ -52,7 +51,10 @@ struct SignReader: Sendable {
       add(cells[5], .script)
       for element in cells[6].split(separator: " ") { elements[String(element)] = signs.count - 1 }
     }
-    for (table, kind) in [(ChannelSigns.systems, Kind.system), (ChannelSigns.loaders, .loader)] {
+    for (table, kind) in [
+      (ChannelSigns.systems, Kind.system), (ChannelSigns.loaders, .loader),
+      (ChannelSigns.badges, .badge),
+    ] {
       for line in table.description.split(separator: "\n") {
         let cells = line.split(separator: "|", omittingEmptySubsequences: false).map {
           $0.trimmingBlanks()
@@ -63,10 +65,7 @@ struct SignReader: Sendable {
         add(cells[3], .generator)
       }
     }
-    guard let automaton = try? builder.build() else {
-      preconditionFailure("the tables of signs make no automaton")
-    }
-    self.automaton = automaton
+    self.spotter = spotter
     self.signs = signs
     self.meanings = meanings
     self.elements = elements
@@ -81,7 +80,7 @@ struct SignReader: Sendable {
   ///
   /// - Parameter file: the bytes of the file, in which inline scripts are looked through.
   func read(
-    _ page: Page, file: [UInt8], matches: inout [PatternMatch], into spots: inout SpotCollector
+    _ page: Page, file: [UInt8], into spots: inout SpotCollector
   ) {
     let language = page.language.rawValue
     for embed in page.embeds {
@@ -91,7 +90,7 @@ struct SignReader: Sendable {
           note(sign, page, embed.source, quote: "<\(embed.value)>", held: false, language, &spots)
         }
       case .inlineScript:
-        readScript(embed, page, file: file, matches: &matches, language, &spots)
+        readScript(embed, page, file: file, language, &spots)
       case .form:
         if embed.traits.contains(.hasMessage) {
           spots.add("form.message", place(page, embed.source, "<form action=\"\(embed.value)\">"))
@@ -99,27 +98,25 @@ struct SignReader: Sendable {
       case .script, .frame, .styleSheet, .video, .generator:
         readAddress(
           embed.value, at: embed.source, isGenerator: embed.kind == .generator,
-          isModule: embed.kind != .styleSheet, held: embed.traits.contains(.held), page, &matches,
-          language, &spots)
+          isModule: embed.kind != .styleSheet, held: embed.traits.contains(.held), page, language,
+          &spots)
       }
     }
     for link in page.links where Self.isOut(link.href) {
       readAddress(
-        link.href, at: link.tag, isGenerator: false, isModule: false, held: false, page, &matches,
-        language, &spots)
+        link.href, at: link.tag, isGenerator: false, isModule: false, held: false, page, language,
+        &spots)
     }
   }
 
   private func readAddress(
     _ address: String, at source: Range<Int>, isGenerator: Bool, isModule: Bool, held: Bool,
-    _ page: Page, _ matches: inout [PatternMatch], _ language: String, _ spots: inout SpotCollector
+    _ page: Page, _ language: String, _ spots: inout SpotCollector
   ) {
     guard !address.isEmpty else { return }
     let bytes = address.utf8.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
-    matches.removeAll(keepingCapacity: true)
-    automaton.search(bytes.span, into: &matches)
-    for match in matches {
-      for (sign, place) in meanings[Int(match.pattern.rawValue)] {
+    spotter.search(bytes.span, in: 0..<bytes.count, at: .everywhere) { pattern, _ in
+      for (sign, place) in meanings[pattern] {
         guard place == (isGenerator ? .generator : .address) else { continue }
         if !isModule, signs[sign].kind == .chat || signs[sign].kind == .ai { continue }
         note(sign, page, source, quote: address, held: held, language, &spots)
@@ -128,23 +125,20 @@ struct SignReader: Sendable {
   }
 
   private func readScript(
-    _ embed: Embed, _ page: Page, file: [UInt8], matches: inout [PatternMatch],
-    _ language: String, _ spots: inout SpotCollector
+    _ embed: Embed, _ page: Page, file: [UInt8], _ language: String, _ spots: inout SpotCollector
   ) {
     let place = page.sourceRange(ofDecoded: embed.source)
     guard place.upperBound <= file.count, !place.isEmpty else { return }
-    matches.removeAll(keepingCapacity: true)
-    automaton.search(file.span, in: place, into: &matches)
-    for match in matches {
-      for (sign, kind) in meanings[Int(match.pattern.rawValue)] where kind != .generator {
+    spotter.search(file.span, in: place, at: .everywhere) { pattern, match in
+      for (sign, kind) in meanings[pattern] where kind != .generator {
         let isModule = signs[sign].kind == .chat || signs[sign].kind == .ai
         // A messenger's address inside a program is no link that a visitor can press.
         guard isModule || signs[sign].kind == .loader || signs[sign].kind == .dead,
-          !Self.isCommentedOut(file, match.start, from: place.lowerBound)
+          !Self.isCommentedOut(file, match.lowerBound, from: place.lowerBound)
         else { continue }
-        let line = Self.line(file, around: match.range, in: place)
+        let line = Self.line(file, around: match, in: place)
         note(
-          sign, page, nil, file: match.range, quote: String(decoding: file[line], as: UTF8.self),
+          sign, page, nil, file: match, quote: String(decoding: file[line], as: UTF8.self),
           held: embed.traits.contains(.held), language, &spots)
       }
     }
@@ -173,6 +167,7 @@ struct SignReader: Sendable {
     case .form, .suite: spots.add("offer.\(name)", place)
     case .system: spots.add("system.\(name)", place)
     case .loader: spots.add("loader.\(name)", place)
+    case .badge: spots.add("badge-link", place)
     }
   }
 
