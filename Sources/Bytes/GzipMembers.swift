@@ -4,10 +4,10 @@ internal import CArchive
 @safe public final class GzipPacker {
   private let state: OpaquePointer
 
-  /// A packer of that level: 1 is quick, 9 is small.
+  /// A packer of that level: 1 is quick, 12 is small.
   public init(level: Int = 6) {
-    guard let state = unsafe carchive_deflater_open(Int32(clamping: min(max(level, 1), 9))) else {
-      preconditionFailure("no memory is left for a 256 KB compressor")
+    guard let state = unsafe carchive_deflater_open(Int32(clamping: min(max(level, 1), 12))) else {
+      preconditionFailure("no memory is left for a compressor")
     }
     unsafe self.state = state
   }
@@ -19,14 +19,14 @@ internal import CArchive
     let start = output.count
     let room = unsafe carchive_deflate_bound(state, bytes.count)
     output.append(contentsOf: repeatElement(0, count: room))
-    // `room` bytes stand behind `start`, which is as many as zlib asked for.
+    // `room` bytes stand behind `start`, which is as many as libdeflate asked for.
     let count = unsafe bytes.withUnsafeBytes { input in
       unsafe output.withUnsafeMutableBytes { output in
         unsafe carchive_deflate(
           state, input.baseAddress, input.count, output.baseAddress! + start, room)
       }
     }
-    precondition(count > 0, "zlib needs more room than it said")
+    precondition(count > 0, "libdeflate needs more room than it said")
     output.removeLast(room - count)
   }
 }

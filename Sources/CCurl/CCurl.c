@@ -330,8 +330,6 @@ void ccurl_run(ccurl_engine *engine, int32_t milliseconds) {
   curl_multi_perform(engine->multi, &running);
 }
 
-void ccurl_wake(ccurl_engine *engine) { curl_multi_wakeup(engine->multi); }
-
 static int32_t outcome(exchange *one, CURLcode code, int32_t *truncated) {
   *truncated = ccurl_whole;
   if (code == CURLE_OK) return ccurl_done;

@@ -15,7 +15,7 @@ public struct CrawlPlan: Sendable {
   /// Whether sitemaps are looked for.
   public var usesSitemaps = true
   /// How hard the archive is packed: 1 is quick, 12 is small.
-  public var packingLevel = 3
+  public var packingLevel = 1
   /// What to do with a frontier that is there already.
   public var existing = Existing.goOn
 

@@ -6,7 +6,7 @@ internal import Foundation
 /// the order of the entries. One thread; the network's waiting is done by the fetcher.
 final class Crawler {
   /// Entries that are in flight or done and not yet taken in: how far the network may be ahead.
-  static let window = 32
+  static let window = 128
   /// Bytes of answers that wait to be taken in; beyond them nothing new is begun.
   static let windowBytes = 96 << 20
   /// Entries that are read from the frontier at a time.
@@ -15,6 +15,8 @@ final class Crawler {
   static let gathered = 4000
   /// Seconds after which changes are written at the latest, while there are any.
   static let flushSeconds = 1.0
+  /// Seconds after which the disk is asked to have the archive's bytes, at the latest.
+  static let synchronizeSeconds = 15.0
   /// After so many failed connections in a row a host is given up.
   static let failuresToGiveUp = 8
 
@@ -43,12 +45,21 @@ final class Crawler {
 
   private var gates: [String: HostGate] = [:]
   private var window: [CrawlTask] = []
+  /// Bytes of the answers of the window's tasks.
+  private var heldBytes = 0
+  /// Before this place of the window no task waits for its host.
+  private var firstWaiting = 0
+  /// Tasks that are in the workshop or were not fetched from there.
+  private var inWorkshop = 0
+  /// Pages of the window that are asked for.
+  private var pagesAhead = 0
   private var byNumber: [Int: CrawlTask] = [:]
   /// Of the next task that goes to the workshop.
   private var nextNumber = 0
   private var end: CrawlEnd?
   private let deadline: Double
   private var lastFlush = Timestamp.steady
+  private var lastSynchronized = Timestamp.steady
   private var lastProgress = 0.0
 
   /// What a site answers for what is not there.
@@ -70,7 +81,7 @@ final class Crawler {
     fetcher = Fetcher(options: plan.fetching)
     workshop = Workshop(
       workers: min(4, ProcessInfo.processInfo.activeProcessorCount),
-      packingLevel: plan.packingLevel, waker: fetcher.waker())
+      packingLevel: plan.packingLevel)
     var trapLimits = TrapDetector.Limits()
     trapLimits.same = plan.limits.samePages
     trapLimits.facets = plan.limits.facets
@@ -115,7 +126,8 @@ final class Crawler {
       }
       if window.isEmpty { return }
       let opening = startWhatMayStart()
-      if !(try takeIn()) { wait(until: opening) }
+      let took = try takeIn()
+      wait(until: opening, isBusy: took)
       if Timestamp.steady > deadline, end != .bytes {
         // What is in flight is let go: nothing of it was stored.
         end = .time
@@ -128,10 +140,6 @@ final class Crawler {
     }
   }
 
-  private var heldBytes: Int {
-    window.reduce(0) { $0 + $1.exchanges.reduce(0) { $0 + ($1.answer?.body.count ?? 0) } }
-  }
-
   /// A task for an entry; nil when the limit on pages is reached.
   private func task(for entry: Entry) -> CrawlTask? {
     let task = CrawlTask(entry)
@@ -140,11 +148,11 @@ final class Crawler {
       task.isForbidden = true
       task.state = .done
     } else if entry.kind == .page {
-      let ahead = window.count { $0.entry.kind == .page && !$0.isForbidden }
-      guard counters.pages + ahead < plan.limits.pages else {
+      guard counters.pages + pagesAhead < plan.limits.pages else {
         end = .pages
         return nil
       }
+      pagesAhead += 1
     }
     return task
   }
@@ -153,7 +161,20 @@ final class Crawler {
   private func startWhatMayStart() -> Double? {
     let now = Timestamp.steady
     var next: Double?
-    for task in window where task.state == .waiting {
+    var isFirst = true
+    for place in min(firstWaiting, window.count)..<window.count {
+      let task = window[place]
+      guard task.state == .waiting else { continue }
+      if isFirst {
+        firstWaiting = place
+        isFirst = false
+        // Most often all of one host, whose gate is shut.
+        if fetcher.count >= plan.limits.inFlight, gates.count == 1,
+          gates[task.address.host]?.opening == nil
+        {
+          return nil
+        }
+      }
       let host = task.address.host
       var gate = gates[host] ?? newGate(for: task.address)
       guard gate.failures < Self.failuresToGiveUp else {
@@ -176,6 +197,7 @@ final class Crawler {
       task.attempts += 1
       byNumber[fetcher.start(task.address, for: purpose(of: task.entry.kind))] = task
     }
+    if isFirst { firstWaiting = window.count }
     return next
   }
 
@@ -208,12 +230,16 @@ final class Crawler {
     }
   }
 
-  /// Waits for an exchange to end, or a gate to open.
-  private func wait(until opening: Double?) {
+  /// Takes what exchanges have ended; where there is nothing else to do, waits for one, or a gate to open.
+  private func wait(until opening: Double?, isBusy: Bool) {
     let now = Timestamp.steady
-    var seconds = 0.5
+    var seconds = isBusy ? 0 : 0.5
     if let opening { seconds = min(seconds, max(opening - now, 0.001)) }
-    seconds = min(seconds, max(deadline - now, 0.001))
+    // The workshop wakes nobody: a signal for each page costs more than the work it tells of.
+    if inWorkshop > 0 {
+      seconds = min(seconds, fetcher.count == 0 ? 0.001 : 0.02)
+    }
+    if seconds > 0 { seconds = min(seconds, max(deadline - now, 0.001)) }
     var ended = fetcher.next(within: seconds)
     while let (number, exchange) = ended {
       if let task = byNumber.removeValue(forKey: number) { take(exchange, of: task) }
@@ -229,7 +255,8 @@ final class Crawler {
     defer { gates[host] = gate }
     gate.end(isAnswer: exchange.answer != nil)
     task.exchanges.append(exchange)
-    defer { if task.state == .inFlight { prepare(task) } }
+    heldBytes += exchange.answer?.body.count ?? 0
+    defer { if task.state == .inFlight { prepare(task) } else { firstWaiting = 0 } }
     guard let answer = exchange.answer else {
       switch exchange.failure {
       case .noConnection, .noAnswer:
@@ -264,6 +291,7 @@ final class Crawler {
   /// Hands a task that got its last answer to the workshop.
   private func prepare(_ task: CrawlTask) {
     task.state = .done
+    inWorkshop += 1
     task.number = nextNumber
     nextNumber += 1
     workshop.prepare(task.exchanges, of: task.entry, number: task.number)
@@ -288,6 +316,9 @@ final class Crawler {
       }
       guard let prepared = workshop.take(task.number) else { break }
       count += 1
+      inWorkshop -= 1
+      if task.entry.kind == .page { pagesAhead -= 1 }
+      for exchange in task.exchanges { heldBytes -= exchange.answer?.body.count ?? 0 }
       try store(prepared, of: task.entry)
       if counters.bytes >= plan.limits.bytes { end = .bytes }
       if Timestamp.steady - lastProgress > 0.2 {
@@ -299,6 +330,7 @@ final class Crawler {
       }
     }
     window.removeFirst(count)
+    firstWaiting = max(0, firstWaiting - count)
     if frontier.waiting >= Self.gathered
       || (frontier.waiting > 0 && Timestamp.steady - lastFlush > Self.flushSeconds)
     {
@@ -341,7 +373,12 @@ final class Crawler {
   func flush() throws {
     lastFlush = Timestamp.steady
     frontier.setFact("counters", counters.text)
-    evidence.synchronize()
+    // A kill loses nothing that was written. A power cut may: the disk is asked for its word from time to time
+    // only, and an archive that then is shorter than the frontier thinks is refused.
+    if end != nil || lastFlush - lastSynchronized > Self.synchronizeSeconds {
+      lastSynchronized = lastFlush
+      evidence.synchronize()
+    }
     try frontier.flush(archiveLength: evidence.length)
   }
 }

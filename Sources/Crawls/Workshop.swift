@@ -11,13 +11,11 @@ final class Workshop: Sendable {
   /// Tasks that are done, by the number they were given.
   private let done = Mutex<[Int: [PreparedExchange]]>([:])
   private let benches: [(queue: DispatchQueue, bench: Workbench)]
-  private let waker: Fetcher.Waker
 
-  init(workers: Int, packingLevel: Int, waker: Fetcher.Waker) {
+  init(workers: Int, packingLevel: Int) {
     benches = (0..<max(1, workers)).map { number in
       (DispatchQueue(label: "kunci crawl \(number)"), Workbench(packingLevel: packingLevel))
     }
-    self.waker = waker
   }
 
   /// Has the exchanges of a task prepared.
@@ -26,7 +24,6 @@ final class Workshop: Sendable {
     queue.async { [self] in
       let prepared = bench.prepare(exchanges, of: entry)
       done.withLock { $0[number] = prepared }
-      waker.wake()
     }
   }
 
@@ -53,6 +50,7 @@ struct PreparedExchange: Sendable {
 final class Workbench: @unchecked Sendable {  // used on one queue, or on the crawl's thread alone
   let records: ExchangeRecords
   private let reader = HTMLReader()
+  private var references = ReferenceMemory()
 
   init(packingLevel: Int) { records = ExchangeRecords(level: packingLevel) }
 
@@ -74,7 +72,7 @@ final class Workbench: @unchecked Sendable {  // used on one queue, or on the cr
     else { return nil }
     let survey = PageSurvey(
       answer.body, robots: answer.head.all("x-robots-tag"), reader: reader)
-    return SurveyedPage(survey, at: entry.address)
+    return SurveyedPage(survey, at: entry.address, references: &references)
   }
 
   /// What the metadata say of an entry: all that it is made of.
@@ -108,7 +106,7 @@ struct SurveyedPage: Sendable {
   var words: Int
   var fingerprint: UInt64?
 
-  init(_ survey: PageSurvey, at address: WebAddress) {
+  init(_ survey: PageSurvey, at address: WebAddress, references: inout ReferenceMemory) {
     hasMoreLinks = survey.hasMoreLinks
     isNoindex = survey.isNoindex
     title = survey.title
@@ -124,7 +122,7 @@ struct SurveyedPage: Sendable {
       if text.first == UInt8(ascii: "#") { return }
       leads.append(
         Lead(
-          target: Self.target(text, base), isNofollow: isNofollow || survey.isNofollow,
+          target: references.target(text, base), isNofollow: isNofollow || survey.isNofollow,
           isVersion: isVersion))
     }
     leads.reserveCapacity(survey.links.count + survey.alternates.count + 1)
@@ -133,6 +131,7 @@ struct SurveyedPage: Sendable {
     for link in survey.links { add(link.address, isNofollow: link.isNofollow, isVersion: false) }
   }
 
+  /// Resolves and cleans a reference.
   static func target(_ text: [UInt8], _ base: WebAddress) -> Result<
     AddressCleaner.Cleaned, AddressError
   > {
@@ -141,5 +140,31 @@ struct SurveyedPage: Sendable {
     } catch {
       return .failure(error)
     }
+  }
+}
+
+/// References that begin with a slash, resolved: a site's pages repeat them.
+struct ReferenceMemory {
+  /// What is kept at a time; then it begins anew.
+  static let capacity = 20_000
+
+  private var origin = ""
+  private var known: [[UInt8]: Result<AddressCleaner.Cleaned, AddressError>] = [:]
+
+  /// As `SurveyedPage.target`.
+  mutating func target(
+    _ text: [UInt8], _ base: WebAddress
+  ) -> Result<AddressCleaner.Cleaned, AddressError> {
+    // "//host/path" does not depend on the host, but on the scheme, which the origin has.
+    guard text.first == UInt8(ascii: "/") else { return SurveyedPage.target(text, base) }
+    let asked = base.origin
+    if asked != origin || known.count >= Self.capacity {
+      origin = asked
+      known.removeAll(keepingCapacity: true)
+    }
+    if let found = known[text] { return found }
+    let found = SurveyedPage.target(text, base)
+    known[text] = found
+    return found
   }
 }

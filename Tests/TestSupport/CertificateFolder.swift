@@ -58,23 +58,25 @@ public final class CertificateFolder {
   public func serve(_ name: String, files: [String: String]) throws -> Int? {
     let root = folder.url.appendingPathComponent("root-\(name)")
     for (path, text) in files { try folder.write(text, "root-\(name)/\(path)") }
-    let port = Int.random(in: 20_000..<60_000)
-    let server = Process()
-    server.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    server.arguments = [
-      "openssl", "s_server", "-accept", "127.0.0.1:\(port)", "-cert", folder.path("\(name).pem"),
-      "-key",
-      folder.path("\(name).key"), "-WWW", "-quiet",
-    ]
-    server.currentDirectoryURL = root
-    server.standardOutput = FileHandle.nullDevice
-    server.standardError = FileHandle.nullDevice
-    server.standardInput = FileHandle.nullDevice
-    try server.run()
-    servers.append(server)
-    for _ in 0..<200 {
-      if Self.isListening(port) { return port }
-      usleep(10_000)
+    // A port may be taken: another is tried.
+    for _ in 0..<5 {
+      let port = Int.random(in: 20_000..<32_000)
+      let server = Process()
+      server.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+      server.arguments = [
+        "openssl", "s_server", "-accept", "127.0.0.1:\(port)", "-cert",
+        folder.path("\(name).pem"), "-key", folder.path("\(name).key"), "-WWW", "-quiet",
+      ]
+      server.currentDirectoryURL = root
+      server.standardOutput = FileHandle.nullDevice
+      server.standardError = FileHandle.nullDevice
+      server.standardInput = FileHandle.nullDevice
+      try server.run()
+      servers.append(server)
+      for _ in 0..<1000 where server.isRunning {
+        if Self.isListening(port) { return port }
+        usleep(10_000)
+      }
     }
     return nil
   }

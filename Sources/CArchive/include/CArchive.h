@@ -87,7 +87,7 @@ void carchive_inflater_close(carchive_inflater *_Nonnull inflater);
 /// A compressor of gzip members. One thread at a time.
 typedef struct carchive_deflater carchive_deflater;
 
-/// `level` is 1 (quick) to 9 (small). Null when out of memory.
+/// `level` is 1 (quick) to 12 (small). Null when out of memory.
 carchive_deflater *_Nullable carchive_deflater_open(int32_t level);
 /// The most bytes that `count` bytes can become.
 size_t carchive_deflate_bound(carchive_deflater *_Nonnull deflater, size_t count);

@@ -117,8 +117,6 @@ int32_t ccurl_start(ccurl_engine *_Nonnull engine, const ccurl_request *_Nonnull
 /// Moves all exchanges on, and waits up to `milliseconds` for something to happen when none is at its
 /// end.
 void ccurl_run(ccurl_engine *_Nonnull engine, int32_t milliseconds);
-/// Ends the wait of `ccurl_run`; may be called on any thread while the engine is open.
-void ccurl_wake(ccurl_engine *_Nonnull engine);
 /// The next exchange that is at its end; 0 when there is none. Release it before asking again.
 int32_t ccurl_next(ccurl_engine *_Nonnull engine, ccurl_answer *_Nonnull answer);
 /// Frees the answer that `ccurl_next` gave last.

@@ -50,8 +50,10 @@ public struct FetchOptions: Sendable {
 @safe public final class Fetcher {
   /// What all exchanges have in common.
   public let options: FetchOptions
-  fileprivate let engine: OpaquePointer
+  private let engine: OpaquePointer
   private var running: [Int64: Exchange] = [:]
+  /// Exchanges that could not even be begun.
+  private var unmade: [Int64] = []
   private var nextTag: Int64 = 1
 
   /// How a request differs from the others.
@@ -117,7 +119,10 @@ public struct FetchOptions: Sendable {
       }
     }
     var exchange = Exchange(address: address, startedAt: Timestamp.text(Timestamp.now))
-    if isStarted != 1 { exchange.failure = .other("the request could not be made") }
+    if isStarted != 1 {
+      exchange.failure = .other("the request could not be made")
+      unmade.append(tag)
+    }
     running[tag] = exchange
     return Int(tag)
   }
@@ -131,8 +136,8 @@ public struct FetchOptions: Sendable {
 
   /// The next exchange that has come to its end; nil when none does within `seconds`.
   public func next(within seconds: Double) -> (number: Int, exchange: Exchange)? {
-    if let failed = running.filter({ $0.value.failure != nil }).keys.min() {
-      return (Int(failed), running.removeValue(forKey: failed)!)
+    if let failed = unmade.popLast(), let exchange = running.removeValue(forKey: failed) {
+      return (Int(failed), exchange)
     }
     if let ended = take() { return ended }
     unsafe ccurl_run(engine, 0)
@@ -140,15 +145,6 @@ public struct FetchOptions: Sendable {
     guard seconds > 0 else { return nil }
     unsafe ccurl_run(engine, Int32(clamping: Int((seconds * 1000).rounded(.up))))
     return take()
-  }
-
-  /// Something that ends a wait of this fetcher, on any thread. It keeps the fetcher.
-  func waker() -> Waker { Waker(fetcher: self) }
-
-  /// Ends waits of a fetcher.
-  struct Waker: @unchecked Sendable {  // it does nothing but the one call that the library allows on any thread
-    fileprivate let fetcher: Fetcher
-    func wake() { unsafe ccurl_wake(fetcher.engine) }
   }
 
   /// Fetches one address and waits for it.

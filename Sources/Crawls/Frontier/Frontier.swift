@@ -69,6 +69,7 @@ final class Frontier {
       database = try DatabaseQueue(path: path, configuration: configuration)
       try database.writeWithoutTransaction { db in
         try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
+        try db.execute(sql: "PRAGMA wal_autocheckpoint = 8000")
         try db.inTransaction(.exclusive) {
           if try !db.tableExists("fact") {
             try db.execute(sql: Self.tables)
