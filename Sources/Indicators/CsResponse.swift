@@ -8,11 +8,17 @@ public struct ServicePromise: Codable, Sendable, Equatable {
   public var seconds: Double
   /// Whether working hours only are meant.
   public var inBusinessHours: Bool
+  /// The same in time of the clock, for records that do not tell working time; nil where it is `seconds`.
+  public var clockSeconds: Double?
   /// Where it stands.
   public var evidence: Evidence
 
   /// A promise.
-  public init(language: String, seconds: Double, inBusinessHours: Bool, evidence: Evidence) {
+  public init(
+    language: String, seconds: Double, inBusinessHours: Bool, clockSeconds: Double? = nil,
+    evidence: Evidence
+  ) {
+    self.clockSeconds = clockSeconds
     self.language = language
     self.seconds = seconds
     self.inBusinessHours = inBusinessHours
@@ -80,18 +86,25 @@ public enum CsResponse {
         evidence.append(promise.evidence)
         let hasLanguages = records.contains { $0.language != "und" }
         let part = hasLanguages ? records.filter { $0.language == language } : records
-        let figures = ResponseFigures(
-          part, promise: promise.seconds, inBusinessHours: promise.inBusinessHours)
+        let isTold = part.contains { $0.businessSeconds != nil }
+        let inBusinessHours = promise.inBusinessHours && isTold
+        if promise.inBusinessHours, !isTold, !part.isEmpty {
+          notes.append(
+            "\(language): working time is promised, and the records tell none; days of the clock are held "
+              + "against it (give [hours] in the manifest)")
+        }
+        let seconds = inBusinessHours ? promise.seconds : promise.clockSeconds ?? promise.seconds
+        let figures = ResponseFigures(part, promise: seconds, inBusinessHours: inBusinessHours)
         let kept = figures.kept ?? 0
         let status = OperatingWords.judge(
           kept, of: figures.count, bar: settings.kept, fewest: settings.fewest)
-        let time = OperatingWords.time(promise.seconds)
+        let time = OperatingWords.time(seconds)
         add(
           "promise.\(language)", figures.count > 0 ? Double(kept) / Double(figures.count) : nil,
           .share,
           status,
           figures.count > 0
-            ? "promised \(time)\(promise.inBusinessHours ? " in working hours" : ""), kept in "
+            ? "promised \(time)\(inBusinessHours ? " in working hours" : ""), kept in "
               + "\(OperatingWords.share(kept, of: figures.count))\(hasLanguages ? "" : ", all languages together")"
             : "promised \(time); no conversation in this language")
         statuses.append(status)

@@ -338,7 +338,7 @@ private let trustbadge2026001Text = #"""
     {
       "number": "TB-47",
       "text": "A badge is displayed on the site",
-      "textOnly": "its format is unknown, so that nothing can be looked for",
+      "indicators": ["prog.badge"],
       "undisclosed": "the badge's form and target"
     },
     {
@@ -929,7 +929,7 @@ private let trustlink20Text = #"""
     {
       "number": "TL-9",
       "text": "Indicator: response time of multilingual customer service",
-      "indicators": ["cs.response"],
+      "indicators": ["cs.response", "cs.promises"],
       "undisclosed": "unit, statistic, hours and languages"
     },
     {
@@ -964,7 +964,7 @@ private let trustlink20Text = #"""
     {
       "number": "TL-15",
       "text": "Service entry points, response mechanisms and retention of records are sorted out",
-      "indicators": ["cs.presence"],
+      "indicators": ["cs.presence", "cs.promises"],
       "documents": ["service-inventory"],
       "undisclosed": "which channels count"
     },
@@ -1311,11 +1311,7 @@ private let cwTap2026Text = #"""
       "documents": ["sdk-integration"],
       "undisclosed": "its address and limits; 50 kB, async or defer is taken"
     },
-    {
-      "number": "CW-7",
-      "text": "WordPress, Shopify, Magento and own systems",
-      "textOnly": "the same checks for every system; findings name the page that they stand on"
-    },
+    {"number": "CW-7", "text": "WordPress, Shopify, Magento and own systems", "indicators": ["site.system"]},
     {
       "number": "CW-8",
       "text": "Integrated and first evaluation passed by 31 July 2026 for the pool of the third quarter",

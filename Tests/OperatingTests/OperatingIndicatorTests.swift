@@ -166,6 +166,25 @@ struct OperatingIndicatorTests {
     #expect(value(result, "cs.response.median.vi") == nil)
   }
 
+  @Test(
+    "A promise in working time is held against working time, or against the clock where none is told"
+  )
+  func workingTime() throws {
+    let promise = ServicePromise(
+      language: "en", seconds: 3_600, inBusinessHours: true, clockSeconds: 86_400,
+      evidence: Evidence(kind: .page, address: "contact.html"))
+    let plain = CsResponse.result(
+      tickets: [try tickets((0..<40).map { _ in ("en", 7_200) })], promises: [promise])
+    #expect(status(plain, "cs.response.promise.en") == .pass)
+    #expect(plain.assumptions.contains { $0.contains("[hours]") })
+    var text =
+      "id,language,First reply time in minutes,First reply time in minutes within business hours\n"
+    for index in 0..<40 { text += "\(index),en,1200,\(index < 10 ? 61 : 59)\n" }
+    let told = try file(text) { try TicketFile.read($0) }
+    let result = CsResponse.result(tickets: [told], promises: [promise])
+    #expect(value(result, "cs.response.promise.en") == 0.75)
+  }
+
   @Test("Without promises, figures are told and not judged; without records nothing was tested")
   func noPromises() throws {
     let result = CsResponse.result(tickets: [try tickets((0..<40).map { _ in ("en", 50) })])

@@ -17,6 +17,8 @@ struct BuiltInRulebookTests {
     "legal.privacy", "legal.returns", "legal.safety", "cs.presence", "cs.response", "cs.load",
     "cs.intent", "cs.knowledge", "cs.realtranslation", "ops.fulfilment", "ops.refunds",
     "prod.parameters", "prod.trace", "prod.testreports", "trust.factory", "prog.pack",
+    // Beside the catalogue: what pages promise, which system made them, whether a badge is shown.
+    "cs.promises", "site.system", "prog.badge",
   ]
 
   @Test("Each can be loaded, and says the same name", arguments: names)
