@@ -227,7 +227,8 @@ enum AddressWords {
   }
 
   private static let prose: [[UInt8]] = [
-    "giấy chứng nhận", "sở kế hoạch", "diện tích", "kami", "untuk", "dengan", "bergaransi",
+    "giấy chứng nhận", "yang", "karena", "setiap", "adalah", "tetapi", "sở kế hoạch", "diện tích",
+    "kami", "untuk", "dengan", "bergaransi",
     "proyek", "we",
     "our", "is", "are", "chúng tôi", "với", "được", "เรา", "ได้รับ",
   ].map { Array($0.utf8) }

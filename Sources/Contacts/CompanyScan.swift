@@ -31,6 +31,8 @@ enum CompanyScan {
     var lower: String
     /// Whether a mark that ends names stands between it and the word before.
     var isAfterStop: Bool
+    /// Whether a bracket stands between it and the word before, as in `Apple (Thailand) Co., Ltd.`
+    var isAfterBracket: Bool
     var isCapital: Bool
   }
 
@@ -39,6 +41,7 @@ enum CompanyScan {
     var words: [Word] = []
     var place = 0
     var stop = true
+    var bracket = false
     while place < text.count {
       let scalar = text.scalars[place]
       if scalar.isLatinLetter || scalar.isDigit || scalar == "&" {
@@ -55,10 +58,16 @@ enum CompanyScan {
         words.append(
           Word(
             range: start..<place, text: word, lower: word.lowercased(), isAfterStop: stop,
+            isAfterBracket: bracket,
             isCapital: first.properties.isUppercase || first.isDigit || first == "&"))
         stop = false
+        bracket = false
       } else {
-        if !scalar.isSpace, scalar != ".", !isMark(scalar) { stop = true }
+        if scalar == "(" || scalar == ")" {
+          bracket = true
+        } else if !scalar.isSpace, !isMark(scalar) {
+          stop = true
+        }
         if scalar == ".", place + 1 < text.count, text.scalars[place + 1].isSpace,
           let last = words.last,
           last.text.count > 3
@@ -88,7 +97,9 @@ enum CompanyScan {
         var end = index
         var kept = 0
         for next in words[(index + 1)...] {
-          if next.isAfterStop || !next.isCapital && !["dan", "&", "and"].contains(next.lower) {
+          if next.isAfterStop || next.isAfterBracket
+            || !next.isCapital && !["dan", "&", "and"].contains(next.lower)
+          {
             break
           }
           if stopWords.contains(next.lower) { break }
@@ -143,7 +154,7 @@ enum CompanyScan {
         let first = place
         while place < words.count, place - first < 12 {
           let next = words[place]
-          if next.isAfterStop, !(place == first) { break }
+          if next.isAfterStop || next.isAfterBracket, place != first { break }
           if !next.isCapital || stopWords.contains(next.lower) { break }
           place += 1
         }

@@ -28,8 +28,12 @@ enum ContactWords {
   /// Whether the last words before a number say that it is another kind of number.
   static func isOtherNumber(_ lead: String) -> Bool {
     let bytes = Array(lead.utf8)
-    return otherBytes.contains { word in
+    return otherBytes.contains { word, isShort in
       guard let place = ByteSearch.last(word, in: bytes) else { return false }
+      // "SNI 03-0691-1996", not "bisnis".
+      if isShort, place > 0, ByteSearch.isLetter(bytes[place - 1]) { return false }
+      let end = place + word.count
+      if isShort, end < bytes.count, ByteSearch.isLetter(bytes[end]) { return false }
       let rest = Array(bytes[(place + word.count)...])
       let count = String(decoding: rest, as: UTF8.self).unicodeScalars.count { $0.isWordScalar }
       return count <= 12 && phoneCue(rest) == nil
@@ -40,7 +44,10 @@ enum ContactWords {
     let bytes = Array(word.utf8)
     return (bytes, bytes.count <= 4 && bytes.allSatisfy { $0 < 0x80 }, cue)
   }
-  private static let otherBytes = otherWords.map { Array($0.utf8) }
+  private static let otherBytes = otherWords.map { word in
+    let bytes = Array(word.utf8)
+    return (bytes, bytes.count <= 4 && bytes.allSatisfy { $0 < 0x80 })
+  }
 
   static func endsWithCurrency(_ lead: String) -> Bool {
     let text = lead.trimmingSuffixSpaces
@@ -71,7 +78,7 @@ enum ContactWords {
     "đkkd", "npwp", "nib", "เลขประจำตัวผู้เสียภาษี", "เลขทะเบียน", "ทะเบียน", "tax id", "tax code",
     "sku", "isbn", "gtin", "ean", "imei", "统一社会信用代码", "备案", "icp", "kode pos", "zip",
     "mã đơn", "order no", "no. resi", "vat", "bpom", "model", "serial", "siup", "tdp", "ktp", "nik",
-    "cccd", "cmnd", "giấy phép",
+    "cccd", "cmnd", "giấy phép", "sni", "iso", "astm", "tcvn", "tis", "rfc",
   ]
   private static let currencies = [
     "rp", "rp.", "idr", "vnd", "₫", "đ", "$", "usd", "฿", "thb", "¥", "￥", "rmb", "cny", "€", "£",

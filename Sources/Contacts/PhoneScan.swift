@@ -98,6 +98,7 @@ enum PhoneScan {
 
   private static func judge(_ text: ScalarText, _ run: Run, _ regions: [String]) -> Found? {
     guard (run.groups.last?.digits.count ?? 0) >= 7 else { return nil }
+    if isDate(text, run) { return nil }
     let before = lead(text, run.start)
     let cue = ContactWords.phoneCue(before)
     if ContactWords.isOtherNumber(before) { return nil }
@@ -124,6 +125,14 @@ enum PhoneScan {
       return Found(range: run.start..<group.end, number: number, channel: channel)
     }
     return nil
+  }
+
+  /// `05/06/2023 31…`: a run whose front is a date with strokes.
+  private static func isDate(_ text: ScalarText, _ run: Run) -> Bool {
+    guard !run.hasPlus, run.separators.contains("/"), run.groups.count >= 3 else { return false }
+    let widths = zip(run.groups, [[]] + run.groups.map(\.digits)).map { $0.digits.count - $1.count }
+    let isStroke = text.scalars[run.groups[0].end] == "/" && text.scalars[run.groups[1].end] == "/"
+    return isStroke && widths[0] <= 2 && widths[1] <= 2 && (widths[2] == 4 || widths[2] == 2)
   }
 
   private static func startsGlued(_ text: ScalarText, _ place: Int) -> Bool {

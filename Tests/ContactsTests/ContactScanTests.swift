@@ -57,7 +57,8 @@ struct PhoneTests {
     ("Hotline: 0812-3456-7890 - 0813 9876 5432", ["+6281234567890", "+6281398765432"]),
     ("0812 3383 8173 (Alam)", ["+6281233838173"]), ("WA 0812-3456-7890", ["+6281234567890"]),
     ("1920 x 1080 60 fps 128GB", []), ("Senin – Sabtu: 08.00 – 17.00", []),
-    ("Buka 2024-01-02 10:30", []),
+    ("Buka 2024-01-02 10:30", []), ("SNI 03-0691-1996", []), ("Ngày 05/06/2023 31", []),
+    ("Bisnis 0812-3456-7890", ["+6281234567890"]),
   ])
   func textGivesNumbersAndNoPrices(text: String, values: [String]) throws {
     let found = try contacts("<p>\(text)</p>", address: "https://toko.co.id/")
@@ -147,6 +148,8 @@ struct ContactScanTests {
         "Copyright Shenzhen Brightway Lighting Co., Ltd. 2026",
         "Shenzhen Brightway Lighting Co., Ltd."
       ),
+      ("Apple South Asia (Thailand) Co., Ltd.", "Apple South Asia (Thailand) Co., Ltd."),
+      ("© 2019 Apple Inc. All", "Apple Inc."),
       ("Made by Acme Trading Sdn. Bhd.", "Acme Trading Sdn. Bhd."), ("Limited offer today", nil),
       ("công ty chúng tôi", nil), ("the company is limited", nil), ("PT", nil),
       ("ABC Vietnam Joint Stock Company", "ABC Vietnam Joint Stock Company"),
