@@ -49,13 +49,16 @@ public struct OperatingSettings: Sendable, Equatable {
     latency = threshold("cs.load.mean") ?? latency
     errors = threshold("cs.load.errors") ?? errors
     accuracy = threshold("cs.intent.accuracy") ?? accuracy
-    sample = threshold("cs.intent.sample").map { Int($0) } ?? sample
+    sample = threshold("cs.intent.sample").map(Self.whole) ?? sample
     loop = threshold("cs.response.loop") ?? loop
     kept = threshold("cs.response.kept") ?? kept
     online = threshold("cs.response.online")
-    days = threshold("ops.fulfilment.days").map { Int($0) } ?? days
+    days = threshold("ops.fulfilment.days").map(Self.whole) ?? days
     onTime = threshold("ops.fulfilment.on-time")
-    refundHours = threshold("ops.refunds.hours") ?? refundHours
+    refundHours = threshold("ops.refunds.hours").map { min(max($0, 1), 1e5) } ?? refundHours
     refundRate = threshold("ops.refunds.rate")
   }
+
+  /// A whole number that a rulebook's number stands for, within reason.
+  private static func whole(_ value: Double) -> Int { Int(min(max(value, 1), 1e6)) }
 }

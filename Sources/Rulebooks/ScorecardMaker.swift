@@ -80,7 +80,8 @@ struct ScorecardMaker {
     guard let value = measure.value else { return "no value" }
     switch measure.unit {
     case .share: return "\(ScoreRange.tenths(value * 100)) %"
-    case .count: return value == value.rounded() ? "\(Int(value))" : "\(value)"
+    case .count:
+      return value == value.rounded() && abs(value) < 1e15 ? "\(Int(value))" : "\(value)"
     case .perSecond: return "\(ScoreRange.tenths(value)) a second"
     default: return "\(ScoreRange.tenths(value)) \(measure.unit.rawValue)"
     }

@@ -55,6 +55,7 @@ public struct ScoreRange: Codable, Sendable, Equatable {
 
   static func tenths(_ value: Double) -> String {
     let tenths = (value * 10).rounded()
+    guard abs(tenths) < 1e15 else { return "\(value)" }
     return "\(Int(tenths) / 10).\(abs(Int(tenths)) % 10)"
   }
 }

@@ -284,6 +284,39 @@ struct LoadImporterTests {
     #expect(test.mean == 450 && abs(test.errorShare - 1.0 / 3) < 1e-9)
   }
 
+  @Test("Real files, damaged at random, are read or refused, never a trap", arguments: 0..<6)
+  func damaged(seed: UInt64) throws {
+    guard let corpus = Corpora.corpus("trust/load") else { return }
+    var random = SeededGenerator(seed: seed)
+    let folder = try TemporaryFolder()
+    for name in [
+      "taurus/resource_tc.jtl", "taurus/doublequoting.jtl", "taurus/kpi-pair1.jtl",
+      "taurus/tabs.jtl",
+      "locust/Bortlesboat+bitcoin-api/results_stats.csv",
+      "locust/Bortlesboat+bitcoin-api/results_stats_history.csv",
+      "jenkins-performance/src/test/resources/multiLineCSV.jtl",
+    ] {
+      let whole = Array(try Data(contentsOf: corpus.appendingPathComponent(name)).prefix(20_000))
+      for _ in 0..<12 {
+        var bytes = whole
+        for _ in 0..<Int.random(in: 1...8, using: &random) {
+          let place = Int.random(in: 0..<bytes.count, using: &random)
+          switch Int.random(in: 0..<4, using: &random) {
+          case 0: bytes[place] = UInt8.random(in: 0...255, using: &random)
+          case 1: bytes.insert(contentsOf: Array("99999999999999999999".utf8), at: place)
+          case 2: bytes.removeSubrange(place..<min(place + 9, bytes.count))
+          default: bytes.removeSubrange(place...)
+          }
+          if bytes.isEmpty { bytes = [0x22] }
+        }
+        let file = folder.path("damaged")
+        try Data(bytes).write(to: URL(fileURLWithPath: file))
+        guard let read = try? LoadImporter.read(file) else { continue }
+        _ = LoadAnalysis.tests([read], bar: 500)
+      }
+    }
+  }
+
   @Test("JTL CSV is read at 100 MB a second or more")
   func speed() throws {
     #if DEBUG

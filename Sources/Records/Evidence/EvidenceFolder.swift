@@ -120,8 +120,10 @@ public struct EvidenceFolder: Sendable {
           note(.problem, section, entry.line, nil, "'\(entry.value)' is no zone; write +08:00")
         }
       default:
-        guard let number = Double(entry.value), number > 0 else {
-          note(.problem, section, entry.line, nil, "\(entry.key) is no number")
+        guard let number = Double(entry.value), number > 0, number < 1e5 else {
+          note(
+            .problem, section, entry.line, nil, "\(entry.key) is no number above 0 and below 100000"
+          )
           continue
         }
         if entry.key == "refund-days" { refundDays = number } else { shipWithinHours = number }

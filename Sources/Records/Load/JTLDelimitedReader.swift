@@ -248,7 +248,7 @@ struct JTLDelimitedReader {
       return
     }
     file.samples.append(start: start, elapsed: Int(elapsed), succeeded: isRight)
-    if users >= 0 {
+    if users >= 0, users < LoadSamples.maximumUsers {
       let second = start / 1_000
       if second == lastSecond, users <= lastUsers { return }
       lastSecond = second

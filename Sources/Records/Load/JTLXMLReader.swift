@@ -44,7 +44,7 @@ struct JTLXMLHandler: XMLHandler {
     }
     self.element += 1
     file.rows += 1
-    guard let start = Int64(String(decoding: begin, as: UTF8.self)), start >= 0,
+    guard let start = Int64(String(decoding: begin, as: UTF8.self)), start >= 0, start < 1 << 60,
       let elapsed = Int(String(decoding: took, as: UTF8.self)), elapsed >= 0,
       elapsed <= Int(Int32.max)
     else {
@@ -71,7 +71,9 @@ struct JTLXMLHandler: XMLHandler {
       return
     }
     file.samples.append(start: start, elapsed: elapsed, succeeded: isRight)
-    if let users = element.attribute("na").flatMap({ Int(String(decoding: $0, as: UTF8.self)) }) {
+    if let users = element.attribute("na").flatMap({ Int(String(decoding: $0, as: UTF8.self)) }),
+      users >= 0, users < LoadSamples.maximumUsers
+    {
       let second = start / 1_000
       file.samples.users[second] = max(file.samples.users[second] ?? 0, users)
     }

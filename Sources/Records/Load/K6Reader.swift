@@ -134,7 +134,7 @@ enum K6Reader {
   }
 
   private static func number(_ value: Any?) -> Double? {
-    guard let number = value as? NSNumber else { return nil }
-    return number.doubleValue
+    guard let number = (value as? NSNumber)?.doubleValue, abs(number) < 1e15 else { return nil }
+    return number
   }
 }

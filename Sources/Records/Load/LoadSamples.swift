@@ -4,6 +4,8 @@
 public struct LoadSamples: Sendable {
   /// Most requests that are held.
   public static let maximumCount = 200_000_000
+  /// More users than that are a fault of the file.
+  static let maximumUsers = 10_000_000
 
   /// Begin of each request, milliseconds since 1970.
   public private(set) var starts: [Int64] = []

@@ -111,7 +111,7 @@ enum LocustReader {
   }
 
   private static func number(_ row: TableRow, _ index: Int) -> Double? {
-    guard let value = Double(row.text(at: index)), value.isFinite else { return nil }
+    guard let value = Double(row.text(at: index)), abs(value) < 1e15 else { return nil }
     return value
   }
 }
