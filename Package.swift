@@ -100,10 +100,12 @@ let package = Package(
       "Runs",
       [
         "Measures", "Bytes", "Words", "Markup", "Patterns", "Pages", "Phrases", "Keywords", "Sites",
-        "StructuredData", "Coverage", grdb,
+        "StructuredData", "Coverage", "Clocks", "Rulebooks", "Records", "Certificates",
+        "Registrations", "Contacts", "Speed", "Indicators", grdb,
       ]),
     // 7
-    room("Reports", ["Bytes", "Pages", "Keywords", "StructuredData", "Coverage", "Runs"]),
+    room(
+      "Reports", ["Bytes", "Pages", "Keywords", "StructuredData", "Coverage", "Rulebooks", "Runs"]),
     // 8
     .executableTarget(
       name: "kunci",

@@ -16,6 +16,8 @@ public import Runs
 /// | `skipped` | every place that could not be read (`SkipRecord`), in that order |
 /// | `coverage` | `CoverageReport`: rules, markets, databases, worst |
 /// | `structuredData` | `StructuredReport`: completeness by set, page kind and profile, findings, truth, language versions |
+/// | `indicators` | what each indicator found (`IndicatorResult`); only where a rulebook was asked for |
+/// | `scorecards` | `Scorecard` of each rulebook that was asked for |
 /// | `measures` | the figures with unit, status and basis |
 /// | `assumptions`, `warnings`, `limits` | what the figures rest on |
 public enum JSONReport {
@@ -51,10 +53,12 @@ public enum JSONReport {
     try key("coverage")
     try writeCoverage(result.coverage, encoder, to: file)
     try write("engine", result.engine)
+    if let indicators = result.indicators { try write("indicators", indicators) }
     try write("limits", result.limits)
     try write("measures", result.measures)
     try list("pages") { row in try store.forEachPage(of: run.id) { try row($0) } }
     try write("schema", result.schema)
+    if let scorecards = result.scorecards { try write("scorecards", scorecards) }
     try list("skipped") { row in
       try store.forEachSkip(of: run.id) {
         try row(String(decoding: try encoder.encode($0), as: UTF8.self))

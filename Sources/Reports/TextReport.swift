@@ -1,6 +1,7 @@
 internal import Coverage
 internal import Keywords
 internal import Pages
+internal import Rulebooks
 public import Runs
 internal import StructuredData
 
@@ -43,6 +44,7 @@ public struct TextReport {
     writeCoverage()
     for market in result.coverage.markets { writeKeywords(market) }
     writeStructuredData()
+    writeScorecards()
     writeSkips()
     writeFindings()
     writeWidgets()
@@ -55,6 +57,15 @@ public struct TextReport {
   }
 
   // MARK: - Sections
+
+  private mutating func writeScorecards() {
+    for card in result.scorecards ?? [] {
+      lines.append("")
+      var text = card.text(isFull: false)
+      while text.hasSuffix("\n") { text.removeLast() }
+      lines += text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    }
+  }
 
   private mutating func writePages() {
     let pages = result.pages

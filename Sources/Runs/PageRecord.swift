@@ -54,7 +54,8 @@ public struct PageRecord: Codable, Sendable, Equatable {
     public var keywords: Int
   }
 
-  init(visit: Visit, page: Page, number: Int, findings: [MarketFindings], indexes: [KeywordIndex],
+  init(
+    visit: Visit, page: Page, number: Int, findings: [MarketFindings], indexes: [KeywordIndex],
     structured: StructuredPageFindings
   ) {
     self.number = number

@@ -37,16 +37,23 @@ struct PageWorker {
   private let reader: PageReader
   private var observer: CoverageObserver
   private var structured = StructuredDataObserver()
+  private var judge: PageJudge?
   private let encoder = JSONEncoder()
   /// What the pages of this worker come to.
-  private(set) var sums: PageSums
+  var sums: PageSums {
+    var sums = pageSums
+    sums.judged = judge?.sums
+    return sums
+  }
+  private var pageSums: PageSums
 
   init(plan: RunPlan, writesLines: Bool) throws {
     self.plan = plan
     self.writesLines = writesLines
     reader = try PageReader(limits: plan.pageLimits)
     observer = CoverageObserver(indexes: plan.indexes, rules: plan.rules)
-    sums = PageSums(
+    judge = plan.judging.map { _ in PageJudge() }
+    pageSums = PageSums(
       coverage: plan.indexes.map { SiteTally(phraseCount: $0.phrases.count) },
       structured: StructuredSiteTally())
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -59,12 +66,12 @@ struct PageWorker {
         let name = [reason.code, reason.detail].compactMap(\.self).joined(separator: ": ")
         return PageOutput(kind: .counted(name))
       }
-      sums.structured.addUnread()
+      pageSums.structured.addUnread()
       return skip(address, origin, reason.code, reason.description, number)
     case .page(let visit):
       switch reader.read(visit.bytes, address: visit.address, contentType: visit.contentType) {
       case .failure(let refusal):
-        sums.structured.addUnread()
+        pageSums.structured.addUnread()
         return skip(visit.address, visit.origin, refusal.reason, refusal.description, number)
       case .success(let page):
         return try read(page, of: visit, number: number)
@@ -82,12 +89,13 @@ struct PageWorker {
 
   private mutating func read(_ page: Page, of visit: Visit, number: Int) throws -> PageOutput {
     let findings = observer.observe(page)
-    for found in findings { sums.coverage[found.index].add(found) }
+    for found in findings { pageSums.coverage[found.index].add(found) }
     let described = structured.observe(page)
-    sums.structured.add(described)
+    pageSums.structured.add(described)
     let record = PageRecord(
       visit: visit, page: page, number: number, findings: findings, indexes: plan.indexes,
       structured: described)
+    judge?.see(page, file: visit.bytes, digest: record.digest)
     var output = PageOutput(
       kind: .page(
         address: visit.address, digest: record.digest, record: Array(try encoder.encode(record)),
@@ -124,8 +132,15 @@ struct PageSums: Sendable, Equatable {
   /// For each market of the plan.
   var coverage: [SiteTally]
   var structured: StructuredSiteTally
+  /// What pages give to the indicators; nil where no rulebook is asked for.
+  var judged: JudgedSums?
 
   mutating func merge(_ other: PageSums) {
+    if let more = other.judged {
+      var all = judged ?? JudgedSums()
+      all.merge(more)
+      judged = all
+    }
     for (index, tally) in other.coverage.enumerated() { coverage[index].merge(tally) }
     structured.merge(other.structured)
   }

@@ -15,6 +15,8 @@ public struct RunPlan: Sendable {
   public var rules: CoverageRules
   public var visitLimits: VisitLimits
   public var pageLimits: PageLimits
+  /// The rulebooks to judge by; nil leaves the indicators out.
+  public var judging: JudgingPlan?
   /// How many pages are read at a time. Results do not depend on it.
   public var workers: Int
   /// The moment the run speaks of, RFC 3339; nil leaves it out, so that equal inputs give equal

@@ -1,5 +1,6 @@
 public import Coverage
 public import Measures
+public import Rulebooks
 public import StructuredData
 
 /// All that a report may say of a run, but for its pages, which `RunStore` tells one by one.
@@ -16,6 +17,10 @@ public struct RunResult: Codable, Sendable, Equatable {
   public var coverage: CoverageReport
   /// Completeness, validity and truth of structured data, and of language versions.
   public var structuredData: StructuredReport
+  /// What the indicators found, by key; absent where no rulebook was asked for.
+  public var indicators: [IndicatorResult]?
+  /// The scorecard of each rulebook that was asked for.
+  public var scorecards: [Scorecard]?
   public var measures: [Measure]
   /// What was taken for granted where the programmes are silent, a sentence each.
   public var assumptions: [String]

@@ -6,8 +6,8 @@ internal import Keywords
 internal import Markup
 internal import Measures
 internal import Pages
-internal import Phrases
 internal import Patterns
+internal import Phrases
 internal import Sites
 internal import StructuredData
 internal import Words
@@ -78,12 +78,20 @@ public struct Runner {
       tallies: sums?.coverage ?? plan.indexes.map { SiteTally(phraseCount: $0.phrases.count) },
       rules: plan.rules)
     let structured = StructuredReport(sums?.structured ?? StructuredSiteTally())
+    let judged = plan.judging.map { judging in
+      SiteJudging(
+        plan: judging, sums: sums?.judged ?? JudgedSums(), coverage: coverage,
+        structured: structured
+      ).judged()
+    }
     let result = RunResult(
       engine: EngineFacts.current, asOf: plan.asOf, sources: plan.sources, pages: sink.counts,
-      coverage: coverage, structuredData: structured,
+      coverage: coverage, structuredData: structured, indicators: judged?.results,
+      scorecards: judged?.scorecards,
       measures: Self.measures(coverage) + structured.measures,
       assumptions: Assumptions.all(plan), limits: Assumptions.limits(plan),
       warnings: readers.compactMap(\.emptyExplanation) + Assumptions.warnings(coverage, sink.counts)
+        + (judged?.warnings ?? [])
     )
     // The store keeps each page's findings; the lists of keywords follow from them.
     var stored = result

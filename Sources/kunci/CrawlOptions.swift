@@ -84,6 +84,12 @@ struct CrawlOptions: ParsableArguments {
     return plan
   }
 
+  /// The name of an archive for a plan, in the working directory: the first host's.
+  static func archiveName(for plan: CrawlPlan) -> String {
+    let host = plan.seeds.first?.host ?? "site"
+    return host.filter { $0.isLetter || $0.isNumber || $0 == "." || $0 == "-" } + ".warc.gz"
+  }
+
   /// Runs a plan and shows its progress.
   static func run(_ plan: CrawlPlan) throws -> CrawlReport {
     let report = try Crawl.run(plan) { done in

@@ -1,10 +1,13 @@
 import ArgumentParser
 import Bytes
 import Coverage
+import Crawls
 import Foundation
 import Keywords
 import Pages
+import Records
 import Reports
+import Rulebooks
 import Runs
 import Sites
 
@@ -12,13 +15,18 @@ import Sites
 struct ScoreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "score",
-    abstract: "Score a folder, an HTML file, a WARC or a WACZ against the keyword databases.",
+    abstract:
+      "Score a website, a folder, an HTML file, a WARC or a WACZ against the keyword databases.",
     discussion: """
       Prints a summary; --json writes the whole result. Exit code 0: done; 1: done, but a database's \
       coverage is below --min-coverage; 2: could not.
+
+      A web address is crawled first, as kunci crawl does, and what is scored is the archive: scoring \
+      that archive again gives the same result.
       """)
 
-  @Argument(help: "Folders of pages, HTML files, .warc, .warc.gz, .warc.zst, .arc or .wacz.")
+  @Argument(
+    help: "Web addresses, folders of pages, HTML files, .warc, .warc.gz, .warc.zst, .arc or .wacz.")
   var sources: [String]
   @Option(help: "Score for these markets only (id, vn, th); all of the store, if not given.")
   var market: [Market] = []
@@ -43,7 +51,23 @@ struct ScoreCommand: ParsableCommand {
       "Credits and counted zones of your own, as JSON; a result prints those it used.",
       valueName: "file"))
   var rules: String?
+  @Option(
+    help: ArgumentHelp(
+      "Judge by a rulebook, built in or a file, and tell its scorecard; may come several times.",
+      valueName: "name"))
+  var rulebook: [String] = []
+  @Option(
+    help: ArgumentHelp(
+      "For --rulebook: a folder of operating records and documents; kunci evidence init begins one.",
+      valueName: "folder"))
+  var evidence: String?
   @OptionGroup var store: KeywordsStoreOptions
+  @Option(
+    help: ArgumentHelp(
+      "Where to keep what is crawled from web addresses; HOST.warc.gz, if not given.",
+      valueName: "file"))
+  var archive: String?
+  @OptionGroup(title: "Crawling web addresses") var crawling: CrawlOptions
 
   func validate() throws {
     if let minCoverage, !(0...100).contains(minCoverage) {
@@ -52,7 +76,13 @@ struct ScoreCommand: ParsableCommand {
     if let asOf, !KeywordsImport.isTime(asOf) {
       throw ValidationError("'\(asOf)' is no time; write 2026-11-21 or 2026-11-21T08:30:00Z")
     }
+    if evidence != nil, rulebook.isEmpty {
+      throw ValidationError("--evidence needs --rulebook, as --rulebook trustbadge-2026-001")
+    }
     if let workers, workers < 1 { throw ValidationError("--workers must be 1 or more") }
+    if let archive, !archive.hasSuffix(".warc.gz") {
+      throw ValidationError("--archive must end in .warc.gz: every record is packed by itself")
+    }
     for one in limit where Self.limit(one) == nil {
       let names = PlanLimit.all.map(\.name).joined(separator: ", ")
       throw ValidationError(
@@ -91,11 +121,13 @@ struct ScoreCommand: ParsableCommand {
       rules = try JSONDecoder().decode(CoverageRules.self, from: Data(bytes))
     } catch let DecodingError.keyNotFound(key, _) {
       throw CouldNot(message: "\(path): has no \"\(key.stringValue)\"; add it")
-    } catch let DecodingError.typeMismatch(_, context), let DecodingError.valueNotFound(_, context) {
+    } catch let DecodingError.typeMismatch(_, context), let DecodingError.valueNotFound(_, context)
+    {
       let place = context.codingPath.map(\.stringValue).joined(separator: ".")
       throw CouldNot(message: "\(path): \"\(place)\" is of another kind than it must be")
     } catch {
-      throw CouldNot(message: "\(path): is no JSON object; see Sources/Coverage/CoverageRules.swift")
+      throw CouldNot(
+        message: "\(path): is no JSON object; see Sources/Coverage/CoverageRules.swift")
     }
     do {
       try rules.check()
@@ -105,13 +137,43 @@ struct ScoreCommand: ParsableCommand {
     return rules
   }
 
+  /// The sources as paths: web addresses are crawled into one archive, which stands for them.
+  private func paths() throws -> [String] {
+    let addresses = sources.filter(CrawlOptions.isAddress)
+    guard !addresses.isEmpty else { return sources }
+    var plan = try crawling.plan(addresses: addresses, archive: archive ?? "")
+    if archive == nil { plan.archive = CrawlOptions.archiveName(for: plan) }
+    let hadFrontier = Files.exists(CrawlPlan.frontierPath(of: plan.archive))
+    let report = try CrawlOptions.run(plan)
+    if let explanation = report.explanation {
+      throw CouldNot(message: "no page came: \(explanation)")
+    }
+    Output.print(CrawlCommand.text(report, archive: plan.archive))
+    if hadFrontier, report.end == .finished, !crawling.restart {
+      Console.say("\(plan.archive): was crawled before; --restart crawls it anew")
+    }
+    var isFirst = true
+    return sources.compactMap { source in
+      guard CrawlOptions.isAddress(source) else { return source }
+      defer { isFirst = false }
+      return isFirst ? plan.archive : nil
+    }
+  }
+
   private func score() throws -> FinishedRun {
     let open = try Store(path: store.store, schemas: [.keywords, .runs], mode: .existing)
     var plan = RunPlan(
-      sources: sources, indexes: try Indexes.open(in: open, markets: market),
+      sources: try paths(), indexes: try Indexes.open(in: open, markets: market),
       rules: try rules.map(Self.coverageRules) ?? .standard,
       workers: workers ?? ProcessInfo.processInfo.activeProcessorCount, asOf: asOf)
     for (limit, value) in limit.compactMap(Self.limit) { limit.set(value, in: &plan) }
+    if !rulebook.isEmpty {
+      // Rulebooks count days: without --as-of they are counted from now, and the scorecard says so.
+      plan.judging = JudgingPlan(
+        rulebooks: try rulebook.map(RulebookFiles.load),
+        evidence: try evidence.map { try EvidenceFolder($0) },
+        asOf: try EvidenceCommand.instant(asOf))
+    }
     let runs = RunStore(open)
     // Before the pages are read: a place that cannot be written to is told at once.
     let report = try json.map { try AtomicFile(path: $0) }
