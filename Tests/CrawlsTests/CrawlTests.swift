@@ -209,3 +209,59 @@ final class Counter: @unchecked Sendable {  // the lock guards the count
     return count - 1
   }
 }
+
+@Suite("Archives are read by other programs")
+struct ForeignReaderTests {
+  @Test("warcio reads every record and finds every digest right")
+  func warcio() throws {
+    let folder = try TemporaryFolder()
+    let site = try LoopbackSite { request in
+      switch request.target {
+      case "/": CrawlSite.page("home", links: ["/same", "/copy", "/gzip", "/moved", "/gone"])
+      case "/same", "/copy": CrawlSite.page("same")
+      case "/gzip":
+        .answer(
+          status: 200, fields: ["Content-Type": "text/html", "Content-Encoding": "gzip"],
+          body: SamplePacker.gzip(Array(CrawlSite.html("packed").utf8)))
+      case "/moved": .redirect("/same")
+      default: .missing
+      }
+    }
+    let plan = try CrawlSite.plan([site.origin + "/"], folder.path("a.warc.gz"))
+    let report = try Crawl.run(plan)
+    #expect(report.counts.newPages == 3 && report.counts.duplicates == 1)
+    let tool = Process()
+    tool.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    tool.arguments = [
+      "python3", "-c",
+      """
+      import sys
+      try:
+          from warcio.archiveiterator import ArchiveIterator
+      except ImportError:
+          print("none")
+          sys.exit(0)
+      kinds = {}
+      for record in ArchiveIterator(open(sys.argv[1], "rb"), check_digests="raise"):
+          body = record.content_stream().read()
+          kinds[record.rec_type] = kinds.get(record.rec_type, 0) + 1
+          if record.rec_headers.get_header("WARC-Target-URI", "").endswith("/gzip") and record.rec_type == "response":
+              assert b"packed" in body
+              assert record.http_headers.get_header("X-Archive-Orig-Content-Encoding") == "gzip"
+      print(" ".join(f"{kind}={kinds[kind]}" for kind in sorted(kinds)))
+      """, plan.archive,
+    ]
+    let output = Pipe()
+    tool.standardOutput = output
+    try tool.run()
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    tool.waitUntilExit()
+    if text.hasPrefix("none") {
+      print("skipped: warcio is not installed (pip install warcio)")
+      return
+    }
+    #expect(tool.terminationStatus == 0)
+    // robots.txt, two sitemaps, the probe, and six pages; three bodies were there already, and the probe is metadata.
+    #expect(text == "metadata=11 request=10 response=5 revisit=4 warcinfo=1\n", "\(text)")
+  }
+}
