@@ -131,6 +131,31 @@ struct CrawlCommandTests {
     )
   }
 
+  @Test("Scored live and from its archive, a site has the same result, byte for byte")
+  func scoredLive() throws {
+    let site = try LoopbackSite { request in
+      switch request.target {
+      case "/":
+        .page("<html lang=id><title>Lampu</title><h1>Lampu meja</h1><a href='/a'>lampu hias</a>")
+      case "/a":
+        .page(
+          "<html lang=id><title>Lampu LED</title><p>Lampu tidur dan lampu LED murah untuk kamar.")
+      default: .missing
+      }
+    }
+    let workspace = try Workspace(starters: true)
+    let live = try workspace.kunci(
+      "score", site.origin + "/", "--allow-private", "--archive", "a.warc.gz", "--json",
+      "live.json", "--as-of",
+      "2026-01-01")
+    #expect(live.code == 0, "\(live.errors)")
+    let again = try workspace.kunci(
+      "score", "a.warc.gz", "--json", "again.json", "--as-of", "2026-01-01")
+    #expect(again.code == 0, "\(again.errors)")
+    #expect(workspace.bytes("live.json") == workspace.bytes("again.json"))
+    #expect(workspace.bytes("live.json").count > 1000)
+  }
+
   @Test("A crawl that ran out of time goes on; one that is finished asks for nothing")
   func goesOn() throws {
     let site = try Self.site(pages: 60, microseconds: 20_000)
