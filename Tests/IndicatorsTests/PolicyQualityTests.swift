@@ -74,7 +74,7 @@ struct PolicyQualityTests {
     #expect(rest.recall ?? 0 >= 0.85)
   }
 
-  @Test("Texts written for the purpose", arguments: ["id", "vi", "th", "zh"])
+  @Test("Texts written for the purpose", arguments: ["en", "id", "vi", "th", "zh"])
   func own(language: String) throws {
     let texts = try LabelledTexts.own(language)
     let privacy = CueBooks.standard.privacy.clauses
@@ -83,13 +83,17 @@ struct PolicyQualityTests {
     let returns = CueBooks.standard.returns.clauses
     let second = Self.report(
       "\(language), returns", try Self.measure(texts, kind: .returns, clauses: returns), returns)
-    #expect(first.report.precision ?? 0 >= 0.85)
-    #expect(first.report.recall ?? 0 >= 0.8)
+    // English notices are those of the archive.
+    if language != "en" {
+      #expect(first.report.precision ?? 0 >= 0.85)
+      #expect(first.report.recall ?? 0 >= 0.8)
+    }
     #expect(second.report.precision ?? 0 >= 0.8)
     #expect(second.report.recall ?? 0 >= 0.8)
   }
 
-  @Test("Texts that are no policies are not taken for one", arguments: ["id", "vi", "th", "zh"])
+  @Test(
+    "Texts that are no policies are not taken for one", arguments: ["en", "id", "vi", "th", "zh"])
   func decoys(language: String) throws {
     let reader = try PageReader()
     for text in try LabelledTexts.own(language) where text.kind == "none" {
@@ -98,7 +102,7 @@ struct PolicyQualityTests {
     }
   }
 
-  @Test("Days and payers of return policies", arguments: ["id", "vi", "th", "zh"])
+  @Test("Days and payers of return policies", arguments: ["en", "id", "vi", "th", "zh"])
   func facts(language: String) throws {
     let reader = try PageReader()
     var right = 0

@@ -21,6 +21,9 @@ struct SiteTextTests {
     Promise(lang: "en", text: "Responsive design since 24 hours ago.", hours: nil),
     Promise(lang: "id", text: "Tim kami membalas pesan Anda dalam 1 x 24 jam.", hours: 24),
     Promise(lang: "id", text: "Pertanyaan dijawab maksimal 2 jam pada hari kerja.", hours: 2),
+    Promise(
+      lang: "id", text: "Kami balas dengan estimasi biaya dan jadwal — dalam 24 jam kerja.",
+      hours: 24),
     Promise(lang: "id", text: "Barang dikirim dalam 2 hari.", hours: nil),
     Promise(lang: "vi", text: "Chúng tôi phản hồi email trong vòng 24 giờ.", hours: 24),
     Promise(lang: "vi", text: "Mọi thắc mắc được trả lời trong 2 ngày làm việc.", hours: 48),

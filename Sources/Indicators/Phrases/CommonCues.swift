@@ -36,6 +36,12 @@ enum CommonCues {
       id jam
       vi giờ | tiếng | giờ đồng hồ
       th ชั่วโมง | ชม. | ชม
+    unit_workhour
+      en working hours | business hours | office hours
+      zh 个工作小时 | 工作小时
+      id jam kerja
+      vi giờ làm việc
+      th ชั่วโมงทำการ | ชั่วโมงทำงาน
     unit_day
       en day | days | calendar day | calendar days | natural days
       zh 天 | 日 | 个自然日 | 自然日

@@ -65,7 +65,7 @@ struct CueLexicon: Sendable {
   /// Names of the cues, in the order of the tables.
   let names: [String]
   private let places: [String: Int]
-  private var spotter = HeadSpotter()
+  private let spotter: HeadSpotter
   private var meanings: [Meaning] = []
   /// `meanings` of pattern *i* are those from `starts[i]` to `starts[i + 1]`.
   private var starts: [Int] = []
@@ -82,7 +82,8 @@ struct CueLexicon: Sendable {
   init(text tables: [String]) {
     var names: [String] = []
     var places: [String: Int] = [:]
-    var spotter = HeadSpotter()
+    var numbers: [[UInt8]: Int] = [:]
+    var phrases: [[UInt8]] = []
     var lists: [[Meaning]] = []
     var current = 0
     for table in tables {
@@ -111,7 +112,11 @@ struct CueLexicon: Sendable {
           guard bytes.count >= 2 else {
             preconditionFailure("no phrase \(part) in a table of cues: \(line)")
           }
-          let place = spotter.add(bytes)
+          let place = numbers[bytes] ?? phrases.count
+          if place == phrases.count {
+            numbers[bytes] = place
+            phrases.append(bytes)
+          }
           while lists.count <= place { lists.append([]) }
           let isThai = Self.isThai(bytes, 0)
           lists[place].append(
@@ -123,7 +128,7 @@ struct CueLexicon: Sendable {
       }
     }
     precondition(names.count + 8 <= CueSet.capacity, "\(names.count) cues are too many")
-    self.spotter = spotter
+    spotter = HeadSpotter(phrases)
     starts.reserveCapacity(lists.count + 1)
     for list in lists {
       starts.append(meanings.count)
@@ -133,7 +138,7 @@ struct CueLexicon: Sendable {
     self.names = names
     self.places = places
     decoy = places["decoy"] ?? -1
-    numbers = names.map { $0.first == "=" ? Int($0.dropFirst()) ?? 0 : 0 }
+    self.numbers = names.map { $0.first == "=" ? Int($0.dropFirst()) ?? 0 : 0 }
   }
 
   /// The cue of a name.

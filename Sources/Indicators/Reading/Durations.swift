@@ -2,7 +2,9 @@ internal import Pages
 
 /// A length of time that a text states.
 struct StatedDuration: Codable, Sendable, Equatable {
-  enum Scale: String, Codable, Sendable { case minutes, hours, days, workingDays = "working-days" }
+  enum Scale: String, Codable, Sendable {
+    case minutes, hours, days, workingHours = "working-hours", workingDays = "working-days"
+  }
   /// Of a range, both ends; else the same number twice.
   var low: Int
   var high: Int
@@ -12,7 +14,7 @@ struct StatedDuration: Codable, Sendable, Equatable {
   var days: Int {
     switch scale {
     case .minutes: (high + 1439) / 1440
-    case .hours: (high + 23) / 24
+    case .hours, .workingHours: (high + 23) / 24
     case .days, .workingDays: high
     }
   }
@@ -20,7 +22,7 @@ struct StatedDuration: Codable, Sendable, Equatable {
   var hours: Double {
     switch scale {
     case .minutes: Double(high) / 60
-    case .hours: Double(high)
+    case .hours, .workingHours: Double(high)
     case .days, .workingDays: Double(high) * 24
     }
   }
@@ -34,7 +36,8 @@ struct DurationReader: Sendable {
 
   init(_ lexicon: CueLexicon) {
     let list: [(String, Int, StatedDuration.Scale)] = [
-      ("unit_minute", 1, .minutes), ("unit_hour", 1, .hours), ("unit_day", 1, .days),
+      ("unit_minute", 1, .minutes), ("unit_workhour", 1, .workingHours), ("unit_hour", 1, .hours),
+      ("unit_day", 1, .days),
       ("unit_workday", 1, .workingDays), ("unit_week", 7, .days), ("unit_month", 30, .days),
       ("unit_year", 365, .days),
     ]

@@ -12,39 +12,62 @@ struct HeadSpotter: Sendable {
     case everywhere
   }
 
+  /// Strings with the same head lie side by side in `values`, `masks` and `numbers`.
   private struct Table: Sendable {
     var filter = [UInt64](repeating: 0, count: 1024)
-    var heads: [UInt64: [Int32]] = [:]
+    /// Open addressing: heads, and where the strings of each begin; a head is never zero.
+    var heads: [UInt64] = []
+    var starts: [Int32] = []
+    /// The first eight bytes of each string, and a mask for those that are shorter.
+    var values: [UInt64] = []
+    var masks: [UInt64] = []
+    var numbers: [Int32] = []
+    /// Behind the last string of a head.
+    var isLast: [Bool] = []
 
-    mutating func add(_ head: UInt64, _ pattern: Int) {
-      let slot = Self.slot(head)
-      filter[slot >> 6] |= 1 << UInt64(slot & 63)
-      heads[head, default: []].append(Int32(pattern))
+    init(_ patterns: [(head: UInt64, number: Int, bytes: [UInt8])]) {
+      var size = 16
+      while size < patterns.count * 2 { size *= 2 }
+      heads = Array(repeating: 0, count: size)
+      starts = Array(repeating: 0, count: size)
+      let sorted = patterns.sorted { ($0.head, $0.number) < ($1.head, $1.number) }
+      for (index, entry) in sorted.enumerated() {
+        let slot = Self.slot(entry.head)
+        filter[slot >> 6] |= 1 << UInt64(slot & 63)
+        let count = min(8, entry.bytes.count)
+        values.append(HeadSpotter.head(entry.bytes, count))
+        masks.append(count == 8 ? .max : (1 << UInt64(count * 8)) - 1)
+        numbers.append(Int32(entry.number))
+        isLast.append(index + 1 == sorted.count || sorted[index + 1].head != entry.head)
+        guard index == 0 || sorted[index - 1].head != entry.head else { continue }
+        var place = slot & (size - 1)
+        while heads[place] != 0 { place = (place + 1) & (size - 1) }
+        heads[place] = entry.head
+        starts[place] = Int32(index)
+      }
     }
 
     @inline(__always)
     static func slot(_ head: UInt64) -> Int { Int((head &* 0x9E37_79B9_7F4A_7C15) >> 48) }
   }
 
-  private var two = Table()
-  private var three = Table()
-  private var six = Table()
-  private(set) var patterns: [[UInt8]] = []
-  private var places: [[UInt8]: Int] = [:]
+  private let two: Table
+  private let three: Table
+  private let six: Table
+  private let patterns: [[UInt8]]
 
-  /// Adds a string of two bytes or more; the same string again has the same number.
-  mutating func add(_ bytes: [UInt8]) -> Int {
-    precondition(bytes.count >= 2, "a phrase of one byte would be found everywhere")
-    if let place = places[bytes] { return place }
-    let place = patterns.count
-    patterns.append(bytes)
-    places[bytes] = place
-    switch bytes.count {
-    case 2: two.add(Self.head(bytes, 2), place)
-    case 3..<6: three.add(Self.head(bytes, 3), place)
-    default: six.add(Self.head(bytes, 6), place)
+  /// Takes different strings of two bytes or more, without zeros; their numbers are their places.
+  init(_ patterns: [[UInt8]]) {
+    self.patterns = patterns
+    var lists: [[(head: UInt64, number: Int, bytes: [UInt8])]] = [[], [], []]
+    for (number, bytes) in patterns.enumerated() {
+      precondition(bytes.count >= 2, "a phrase of one byte would be found everywhere")
+      let count = bytes.count == 2 ? 2 : bytes.count < 6 ? 3 : 6
+      lists[count == 2 ? 0 : count == 3 ? 1 : 2].append((Self.head(bytes, count), number, bytes))
     }
-    return place
+    two = Table(lists[0])
+    three = Table(lists[1])
+    six = Table(lists[2])
   }
 
   private static func head(_ bytes: [UInt8], _ count: Int) -> UInt64 {
@@ -79,17 +102,17 @@ struct HeadSpotter: Sendable {
         let head6 = window & 0xFFFF_FFFF_FFFF
         let slot6 = Table.slot(head6)
         if filter6[slot6 >> 6] & (1 << UInt64(slot6 & 63)) != 0 {
-          look(six, head6, text, at, end, report)
+          look(six, head6, window, text, at, end, report)
         }
         let head3 = window & 0xFF_FFFF
         let slot3 = Table.slot(head3)
         if filter3[slot3 >> 6] & (1 << UInt64(slot3 & 63)) != 0 {
-          look(three, head3, text, at, end, report)
+          look(three, head3, window, text, at, end, report)
         }
         let head2 = window & 0xFFFF
         let slot2 = Table.slot(head2)
         if filter2[slot2 >> 6] & (1 << UInt64(slot2 & 63)) != 0 {
-          look(two, head2, text, at, end, report)
+          look(two, head2, window, text, at, end, report)
         }
       }
       before = byte
@@ -108,18 +131,30 @@ struct HeadSpotter: Sendable {
     return byte >= 0xC0
   }
 
-  @inline(never)
   private func look(
-    _ table: Table, _ head: UInt64, _ text: Span<UInt8>, _ at: Int, _ end: Int,
+    _ table: Table, _ head: UInt64, _ window: UInt64, _ text: Span<UInt8>, _ at: Int, _ end: Int,
     _ report: (_ pattern: Int, _ range: Range<Int>) -> Void
   ) {
-    guard let list = table.heads[head] else { return }
-    for entry in list {
-      let pattern = patterns[Int(entry)]
-      guard at + pattern.count <= end else { continue }
-      var index = 2
-      while index < pattern.count, text[at + index] == pattern[index] { index += 1 }
-      if index == pattern.count { report(Int(entry), at..<at + pattern.count) }
+    let size = table.heads.count
+    var place = Table.slot(head) & (size - 1)
+    while table.heads[place] != head {
+      if table.heads[place] == 0 { return }
+      place = (place + 1) & (size - 1)
+    }
+    var entry = Int(table.starts[place])
+    while true {
+      // The window holds zeros behind the end of the range, which no string has.
+      if window & table.masks[entry] == table.values[entry] {
+        let number = Int(table.numbers[entry])
+        let count = patterns[number].count
+        if at + count <= end {
+          var index = 8
+          while index < count, text[at + index] == patterns[number][index] { index += 1 }
+          if index >= count { report(number, at..<at + count) }
+        }
+      }
+      if table.isLast[entry] { return }
+      entry += 1
     }
   }
 }

@@ -101,7 +101,8 @@ public struct IndicatorObserver {
       })?.value
     else { return }
     let promise = PageNotes.Promise(
-      hours: value.hours, isWorkingTime: value.scale == .workingDays,
+      hours: value.hours,
+      isWorkingTime: value.scale == .workingDays || value.scale == .workingHours,
       spot: SpotNote(address: page.address, digest: digest, place: place))
     if !promises.contains(promise) { promises.append(promise) }
   }

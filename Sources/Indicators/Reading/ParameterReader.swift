@@ -119,11 +119,13 @@ struct ParameterReader: Sendable {
       }
       let range = block.normalized
       if let colon = colon(bytes, range), colon.lowerBound - range.lowerBound <= 48 {
-        add(page, range.lowerBound..<colon.lowerBound, colon.upperBound..<range.upperBound, &found)
+        add(
+          page, range.lowerBound..<colon.lowerBound, colon.upperBound..<range.upperBound,
+          isListed: block.zone == .listTable, &found)
       } else if block.zone == .listTable, index > 0, page.blocks[index - 1].zone == .listTable {
         let name = page.blocks[index - 1].normalized
         if name.count <= 48, !hasDigit(bytes, name), startsWithNumber(bytes, range) {
-          add(page, name, range, &found)
+          add(page, name, range, isListed: true, &found)
         }
       }
     }
@@ -131,7 +133,8 @@ struct ParameterReader: Sendable {
   }
 
   private func add(
-    _ page: Page, _ name: Range<Int>, _ value: Range<Int>, _ found: inout [ParameterNote]
+    _ page: Page, _ name: Range<Int>, _ value: Range<Int>, isListed: Bool,
+    _ found: inout [ParameterNote]
   ) {
     let bytes = page.text.bytes
     var value = value
@@ -147,9 +150,11 @@ struct ParameterReader: Sendable {
       note.isMetric = unit.isMetric
       let written = Array(page.surfaceText(ofNormalized: place).utf8)
       note.isSymbol = written == unit.symbol
-    } else if !startsWithNumber(bytes, value) {
-      // A name and words: a parameter all the same where it stands in a list or a table of goods.
-      guard value.count <= 60 else { return }
+    } else {
+      // A name and words, or a bare number: a parameter where it stands in a list or a table, unless it
+      // is a telephone number or running text.
+      let digits = value.count { bytes[$0] &- 0x30 < 10 }
+      guard isListed, value.count <= 60, digits < 8 else { return }
     }
     found.append(note)
   }

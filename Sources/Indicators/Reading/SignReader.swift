@@ -28,13 +28,15 @@ struct SignReader: Sendable {
   func title(of name: String) -> String { titles[name] ?? name }
 
   init() {
-    var spotter = HeadSpotter()
+    var marks: [[UInt8]] = []
     var signs: [Sign] = []
     var meanings: [[(sign: Int, place: Place)]] = []
     var elements: [String: Int] = [:]
-    func add(_ marks: String, _ place: Place) {
-      for mark in marks.split(separator: " ") {
-        let pattern = spotter.add(Array(mark.utf8))
+    func add(_ list: String, _ place: Place) {
+      for mark in list.split(separator: " ") {
+        let bytes = Array(mark.utf8)
+        let pattern = marks.firstIndex(of: bytes) ?? marks.count
+        if pattern == marks.count { marks.append(bytes) }
         while meanings.count <= pattern { meanings.append([]) }
         meanings[pattern].append((signs.count - 1, place))
       }
@@ -65,7 +67,7 @@ struct SignReader: Sendable {
         add(cells[3], .generator)
       }
     }
-    self.spotter = spotter
+    spotter = HeadSpotter(marks)
     self.signs = signs
     self.meanings = meanings
     self.elements = elements
