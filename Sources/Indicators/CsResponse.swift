@@ -186,9 +186,12 @@ public enum CsResponse {
           ? "\(figures.count - figures.answered) inquiries have no response" : count)
       add(
         "loop.mean", figures.mean, .milliseconds, judge(figures.mean.map { $0 <= bar } ?? false),
-        "mean of \(figures.answered) answered loops; shares of the time: "
-          + figures.stageShares.sorted { $0.key < $1.key }
-          .map { "\($0.key) \(OperatingWords.percent($0.value))" }.joined(separator: ", "))
+        "mean of \(figures.answered) answered loops"
+          + (figures.stageShares.isEmpty
+            ? ""
+            : "; shares of the time: "
+              + figures.stageShares.sorted { $0.key < $1.key }
+              .map { "\($0.key) \(OperatingWords.percent($0.value))" }.joined(separator: ", ")))
       if figures.closedKnown > 0 {
         add(
           "loop.closed", Double(figures.closed) / Double(figures.closedKnown), .share, .undisclosed,

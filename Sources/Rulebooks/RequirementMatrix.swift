@@ -35,6 +35,19 @@ public enum RequirementMatrix {
       }
       lines.append("")
     }
+    lines.append("## Markets, customs and languages side by side")
+    lines.append("")
+    lines.append(
+      "| rulebook | platforms | markets | customs | languages of service | shown beside them |")
+    lines.append("| --- | --- | --- | --- | --- | --- |")
+    for book in books {
+      let cells = [
+        ["`\(book.name)`"], book.platforms, book.markets, book.customs, book.languages,
+        book.optionalLanguages,
+      ].map { $0.joined(separator: ", ") }
+      lines.append("| " + cells.joined(separator: " | ") + " |")
+    }
+    lines.append("")
     return lines.joined(separator: "\n")
   }
 }

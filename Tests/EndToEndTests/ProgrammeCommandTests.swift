@@ -19,7 +19,7 @@ struct ProgrammeCommandTests {
     let bad = try place.kunci("rulebook", "check", "wrong.json")
     #expect(
       bad.code == 2
-        && bad.errors.contains("wrong.json:2:27: a view has no \"bra\"; did you mean \"bar\"?"))
+        && bad.errors.contains("wrong.json:2:28: a view has no \"bra\"; did you mean \"bar\"?"))
     #expect(try place.kunci("rulebook", "check", "absent.json").code == 2)
     let diff = try place.kunci("rulebook", "diff", "cw-tap-2026", "ours.json")
     #expect(diff.code == 1 && diff.text.contains("views green"))
