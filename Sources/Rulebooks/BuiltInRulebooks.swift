@@ -1,4 +1,5 @@
 // Made by Scripts/make-rulebooks from Rulebooks/*.json; do not edit.
+// swift-format-ignore-file
 
 /// The rulebooks that are built in, as the JSON text that `RulebookLoader` reads.
 enum BuiltInRulebooks {
