@@ -2,7 +2,7 @@
 ///
 /// Strings are kept by their first six bytes, by their first three where they are shorter than six, and
 /// by both where they have two. A bit for each such head sifts the places; what passes is looked up and
-/// compared. For texts that mostly hold none of the strings this takes a third of an automaton's time.
+/// compared. On pages of shops this takes two thirds of an automaton's time.
 struct HeadSpotter: Sendable {
   /// Where strings may begin.
   enum Places: Sendable {
@@ -22,6 +22,7 @@ struct HeadSpotter: Sendable {
     var values: [UInt64] = []
     var masks: [UInt64] = []
     var numbers: [Int32] = []
+    var lengths: [Int32] = []
     /// Behind the last string of a head.
     var isLast: [Bool] = []
 
@@ -38,6 +39,7 @@ struct HeadSpotter: Sendable {
         values.append(HeadSpotter.head(entry.bytes, count))
         masks.append(count == 8 ? .max : (1 << UInt64(count * 8)) - 1)
         numbers.append(Int32(entry.number))
+        lengths.append(Int32(entry.bytes.count))
         isLast.append(index + 1 == sorted.count || sorted[index + 1].head != entry.head)
         guard index == 0 || sorted[index - 1].head != entry.head else { continue }
         var place = slot & (size - 1)
@@ -146,15 +148,21 @@ struct HeadSpotter: Sendable {
       // The window holds zeros behind the end of the range, which no string has.
       if window & table.masks[entry] == table.values[entry] {
         let number = Int(table.numbers[entry])
-        let count = patterns[number].count
-        if at + count <= end {
-          var index = 8
-          while index < count, text[at + index] == patterns[number][index] { index += 1 }
-          if index >= count { report(number, at..<at + count) }
+        let count = Int(table.lengths[entry])
+        if at + count <= end, count <= 8 || isEqual(number, text, at, count) {
+          report(number, at..<at + count)
         }
       }
       if table.isLast[entry] { return }
       entry += 1
     }
+  }
+
+  /// Whether the rest of a string of more than eight bytes stands at `at`.
+  private func isEqual(_ number: Int, _ text: Span<UInt8>, _ at: Int, _ count: Int) -> Bool {
+    let pattern = patterns[number]
+    var index = 8
+    while index < count, text[at + index] == pattern[index] { index += 1 }
+    return index == count
   }
 }

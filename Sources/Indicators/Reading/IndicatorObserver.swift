@@ -159,15 +159,20 @@ public struct IndicatorObserver {
   /// `script.with-sum` (integrity).
   private func readScripts(_ page: Page, _ spots: inout SpotCollector) {
     for embed in page.embeds where embed.kind == .script {
-      let source = page.sourceRange(ofDecoded: embed.source)
-      let place = PlaceNote(
-        start: source.lowerBound, end: source.upperBound, quote: String(embed.value.prefix(200)),
-        language: "und")
-      spots.add("script.external", place)
-      if !embed.traits.isDisjoint(with: [.async, .deferred]) { spots.add("script.waiting", place) }
-      if embed.traits.contains(.integrity) { spots.add("script.with-sum", place) }
+      func place() -> PlaceNote {
+        let source = page.sourceRange(ofDecoded: embed.source)
+        return PlaceNote(
+          start: source.lowerBound, end: source.upperBound, quote: String(embed.value.prefix(200)),
+          language: "und")
+      }
+      spots.add("script.external", place())
+      if !embed.traits.isDisjoint(with: [.async, .deferred]) {
+        spots.add("script.waiting", place())
+      }
+      if embed.traits.contains(.integrity) { spots.add("script.with-sum", place()) }
+      guard !sdkMarks.isEmpty else { continue }
       let address = embed.value.lowercased()
-      for mark in sdkMarks where address.contains(mark) { spots.add("sdk.\(mark)", place) }
+      for mark in sdkMarks where address.contains(mark) { spots.add("sdk.\(mark)", place()) }
     }
   }
 
@@ -227,7 +232,11 @@ public struct IndicatorObserver {
 
   private func links(_ page: Page) -> [PageNotes.PolicyLink] {
     var kinds: [Int: PolicyKind] = [:]
-    // Cues of titles inside a link's own text.
+    let isNamed = cues.hits.contains {
+      Int($0.cue) == books.privacyTitle || Int($0.cue) == books.returnsTitle
+    }
+    guard isNamed else { return [] }
+    // Links stand in the order of the page, and so do the blocks that hold their texts.
     var byBlock: [Int: [Int]] = [:]
     for (index, link) in page.links.enumerated() {
       if let block = link.block { byBlock[block, default: []].append(index) }
