@@ -3,8 +3,8 @@ internal import Words
 
 /// The lexicon and the books of all indicators that read text.
 ///
-/// Built once, on first use.
-struct CueBooks: Sendable {
+/// Built once, on first use; a class, so that it is shared and not copied.
+final class CueBooks: Sendable {
   let lexicon: CueLexicon
   let privacy: ClauseBook
   let returns: ClauseBook

@@ -8,7 +8,7 @@ internal import Words
 /// two of them among four clauses are enough; without a name it takes six. A return policy: named, with three clauses that are sure; or six of them
 /// without. What a page is named after, and how many clauses decided, stands in the note. So neither
 /// a page that sells privacy glass nor one that mentions returns in its footer counts.
-struct PolicyPages {
+final class PolicyPages: Sendable {
   let books: CueBooks
   private let reader: (privacy: ClauseReader, returns: ClauseReader, site: ClauseReader)
   private let returnCues: ReturnFacts.Cues

@@ -2,7 +2,7 @@ internal import Pages
 internal import Words
 
 /// Recognises channels, systems and loaders by the marks of what a page embeds and links to.
-struct SignReader: Sendable {
+final class SignReader: Sendable {
   enum Kind: String, Sendable { case chat, ai, link, form, suite, dead, system, loader, badge }
 
   private struct Sign: Sendable {
@@ -13,12 +13,12 @@ struct SignReader: Sendable {
 
   private enum Place: UInt8 { case address, script, generator }
 
-  private var signs: [Sign] = []
+  private let signs: [Sign]
   /// Finds marks in addresses, in lower case, and in inline scripts as they are.
   private let spotter: HeadSpotter
   /// By pattern: sign and where the mark counts.
-  private var meanings: [[(sign: Int, place: Place)]] = []
-  private var elements: [String: Int] = [:]
+  private let meanings: [[(sign: Int, place: Place)]]
+  private let elements: [String: Int]
   private let titles: [String: String]
 
   /// The tables, read once.
