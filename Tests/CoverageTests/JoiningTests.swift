@@ -10,10 +10,10 @@ struct JoiningTests {
   /// The slow plain way.
   private static func plain(_ findings: [KeywordFinding]) -> [KeywordFinding] {
     var result: [KeywordFinding] = []
-    let phrases = Set(findings.map(\.phrase.rawValue)).sorted()
-    for phrase in phrases {
+    let groups = Dictionary(grouping: findings, by: \.phrase.rawValue)
+    for (_, group) in groups.sorted(by: { $0.key < $1.key }) {
       for zone in Zone.byPlace {
-        let own = findings.filter { $0.phrase.rawValue == phrase && $0.zone == zone }
+        let own = group.filter { $0.zone == zone }
         guard var best = own.first else { continue }
         for one in own.dropFirst()
         where (one.rule, one.first.lowerBound) < (best.rule, best.first.lowerBound) {
