@@ -66,7 +66,7 @@ public enum OpsFulfilment {
         "orders without a promise: \(OperatingWords.tenths(shipWithinHours)) hours from payment")
     }
     notes.append(
-      "\(figures.notDue) orders are not due yet; \(figures.cancelledByBuyer) were cancelled by buyers"
+      "\(figures.notDue) orders are not due yet; \(figures.cancelledByBuyer) were cancelled, not by the seller as far as is told"
     )
     let isEnough = figures.shippingDue >= settings.fewest
     return IndicatorResult(

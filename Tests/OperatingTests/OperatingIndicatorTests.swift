@@ -206,6 +206,14 @@ struct OperatingIndicatorTests {
       status(good, "cs.response.loop.p95") == .pass && status(good, "cs.response.loop.max") == .fail
     )
     #expect(good.status == .pass)
+    // The same in seconds since 1970, as `time.time()` gives them.
+    let seconds = try file(
+      (0..<40).map {
+        "{\"t_received\":1789000000.5,\"t_response\":\($0 < 3 ? "1789000009.5" : "1789000002.5")}"
+      }.joined(separator: "\n"), "d.jsonl"
+    ) { try DialogueFile.read($0) }
+    let late = CsResponse.result(dialogues: [seconds])
+    #expect(late.status == .fail && value(late, "cs.response.loop.max") == 9_000)
     let three = try file(trace(3), "d.jsonl") { try DialogueFile.read($0) }
     #expect(CsResponse.result(dialogues: [three]).status == .fail)
   }

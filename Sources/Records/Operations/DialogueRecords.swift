@@ -23,8 +23,9 @@ public struct DialogueRecord: Sendable, Equatable {
 }
 
 /// Traces of dialogues: JSON lines, one an inquiry, with `t_received`, `t_langid`, `t_intent`, `t_retrieval`,
-/// `t_response` (RFC 3339 or milliseconds), and where they are known `lang_expected`, `lang_detected`,
-/// `lang_answer`, `kb_hits` (a list or a number), `handover`, `resolved`.
+/// `t_response` (RFC 3339 or milliseconds; seconds where `t_received` is seconds since 1970), and where they
+/// are known `lang_expected`, `lang_detected`, `lang_answer`, `kb_hits` (a list or a number), `handover`,
+/// `resolved`.
 public struct DialogueFile: Sendable {
   /// Largest file.
   public static let maximumBytes = 1 << 30
@@ -41,6 +42,12 @@ public struct DialogueFile: Sendable {
     "lang_detected", "lang_answer", "intent_expected", "intent_detected", "confidence", "kb_hits",
     "http_status", "answer_chars", "handover", "resolved",
   ]
+
+  /// Milliseconds in the unit of a time that is written as a number: of 1973 to 5138 as seconds since 1970
+  /// are the numbers that as milliseconds would be of 1970 to 1973, which no service logs.
+  static func millisecondsOfUnit(_ received: Double) -> Double {
+    (1e8..<1e11).contains(received) ? 1_000 : 1
+  }
 
   /// Reads traces. A line that is no such object, or whose times go backwards, is listed.
   public static func read(_ path: String) throws(RecordError) -> DialogueFile {
@@ -59,13 +66,17 @@ public struct DialogueFile: Sendable {
         continue
       }
       personal.formUnion(object.keys.filter { !known.contains($0) })
+      func figure(_ name: String) -> Double? {
+        (object[name] as? NSNumber)?.doubleValue ?? (object[name] as? String).flatMap(Double.init)
+      }
+      let unit = figure("t_received").map(Self.millisecondsOfUnit) ?? 1
       func time(_ name: String) -> Double? {
-        switch object[name] {
-        case let value as NSNumber: value.doubleValue
-        case let text as String:
-          TimeReader.milliseconds(Array(text.utf8), zoneSeconds: 0).map(Double.init) ?? Double(text)
-        default: nil
+        if let text = object[name] as? String,
+          let moment = TimeReader.milliseconds(Array(text.utf8), zoneSeconds: 0)
+        {
+          return Double(moment)
         }
+        return figure(name).map { $0 * unit }
       }
       guard let received = time("t_received") else {
         file.problems.add(line: number, "no t_received")
