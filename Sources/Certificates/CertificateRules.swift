@@ -103,7 +103,7 @@ public struct RuleOutcome: Sendable, Equatable, Codable {
 /// The limits on the lifetime of a server's certificate, by its first day.
 public enum LifetimeLimit {
   /// Days allowed for a certificate issued at a moment (Baseline Requirements 2.2.6, 6.3.2; the
-  /// oldest line is unverified).
+  /// two oldest lines, 60 and 39 months, are unverified).
   public static func days(issued moment: Moment) -> Int {
     for (before, days) in table {
       guard let limit = Moment(iso: before), moment >= limit else { return days }
@@ -112,7 +112,8 @@ public enum LifetimeLimit {
   }
 
   private static let table: [(String, Int)] = [
-    ("2018-03-01", 1187), ("2020-09-01", 825), ("2026-03-15", 398), ("2027-03-15", 200),
+    ("2015-04-01", 1826), ("2018-03-01", 1187), ("2020-09-01", 825), ("2026-03-15", 398),
+    ("2027-03-15", 200),
     ("2029-03-15", 100),
   ]
 }
