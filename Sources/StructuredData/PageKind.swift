@@ -27,7 +27,12 @@ extension PageKind {
   static func guess(
     _ page: Page, _ validated: ValidatedGraph, _ facts: VisibleFacts
   ) -> PageKindGuess {
-    let segments = Self.segments(page.address)
+    var segments = Self.segments(page.address)
+    // A file's bare name tells no folder; what the page calls its own address does.
+    if segments.isEmpty, !page.address.contains("/"), let own = page.canonical, own.contains("://")
+    {
+      segments = Self.segments(own)
+    }
     if segments.isEmpty {
       return PageKindGuess(kind: .home, reason: "the address is the site's root")
     }

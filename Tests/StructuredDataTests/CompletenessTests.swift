@@ -271,6 +271,20 @@ struct CompletenessTests {
     #expect(found.kind.kind == kind, "\(found.kind.reason)")
   }
 
+  @Test(
+    "A file's bare name is no site's root where the page states its address",
+    arguments: [
+      ("index.html", "https://a.id/produk/", PageKind.category),
+      ("index.html", "https://a.id/", .home),
+      ("index.html", "/produk/", .home), ("en/index.html", "https://a.id/produk/", .home),
+    ])
+  func bareNames(_ address: String, _ canonical: String, _ kind: PageKind) throws {
+    let found = try observe(
+      "<html lang=id><title>x</title><link rel=canonical href=\"\(canonical)\"><h1>Halaman</h1>",
+      address: address)
+    #expect(found.kind.kind == kind, "\(found.kind.reason)")
+  }
+
   @Test func talliesMergeInAnyOrderAndGrouping() throws {
     let product =
       #"{"@context":"https://schema.org","@type":"Product","name":"A","offers":{"@type":"Offer","price":"1.000.000"}}"#
