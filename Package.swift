@@ -144,7 +144,8 @@ let package = Package(
     tests(
       "TrustIndicatorTests",
       [
-        "Indicators", "Certificates", "Registrations", "Contacts", "Speed", "Measures", "Words",
+        "Indicators", "Certificates", "Registrations", "Contacts", "Records", "Speed", "Measures",
+        "Words",
       ]),
     tests("AddressesTests", ["Addresses"]),
     tests("CrawlsTests", ["Crawls", "Addresses", "Sites", "Bytes"]),

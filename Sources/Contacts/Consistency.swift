@@ -34,10 +34,13 @@ public struct ContactConsistency: Sendable, Equatable, Codable {
   }
 
   public var checks: [Check]
+  /// Host name of the site, where it is known.
+  public var host: String?
 
   /// Compares.
   public init(_ contacts: SiteContacts, outside: Outside) {
     checks = []
+    host = outside.host
     let names = contacts.ranked(.company).map(\.value)
     own(names, contacts)
     compare("certificate name", outside.certificateOrganization, names, contacts, hidden: false)

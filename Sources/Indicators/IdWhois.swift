@@ -44,6 +44,14 @@ public enum IdWhois {
           "The answer of \(registration.origin) holds no registration (\(registration.state.rawValue)).",
         evidence: evidence, raises: ["Ask again, or give the registrar's own answer."])
     }
+    if let domain = registration.domain?.lowercased(), let host = consistency?.host?.lowercased(),
+      host != domain, !host.hasSuffix("." + domain)
+    {
+      return IndicatorResult(
+        key: key, title: title, status: .inconclusive,
+        summary: "The registration is that of \(domain), not of \(host).",
+        evidence: evidence, raises: ["Give the registry's answer for \(host)."])
+    }
     var judge = Judge(registration: registration, asOf: asOf)
     judge.names(consistency, siteCountry)
     judge.times()

@@ -43,7 +43,8 @@ public enum SeoLocalSpeed {
       let speed = LocalSpeed(country: market, samples: local)
       func add(_ name: String, _ value: Double?, _ unit: Unit, _ bar: Double?, _ basis: String) {
         let status: Status =
-          value.map { number in bar.map { number <= $0 ? .pass : .fail } ?? .pass } ?? .notTested
+          value.map { number in bar.map { number <= $0 ? .pass : .fail } ?? .notApplicable }
+          ?? .notTested
         measures.append(
           Measure(
             name: MeasureName(rawValue: "seo.localspeed.\(market).\(name)"),
@@ -55,7 +56,9 @@ public enum SeoLocalSpeed {
       add("largest-paint", speed.largestPaint, .milliseconds, largestPaintBar, basis)
       add("load", speed.load, .milliseconds, nil, basis)
       add("bytes", speed.transferBytes, .bytes, nil, basis)
-      add("samples", Double(speed.samples), .count, nil, "measurements made in \(market)")
+      add(
+        "samples", speed.samples > 0 ? Double(speed.samples) : nil, .count, nil,
+        "measurements made in \(market)")
       add(
         "degree", speed.degree, .share, nil,
         "first byte 35, paint 35, weight 15, requests 5, edge 10")

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Bytes
+import Certificates
 import Clocks
 import Foundation
 import Indicators
@@ -74,12 +75,12 @@ struct EvidenceCheck: ParsableCommand {
   func run() throws {
     let isFine = try Console.orCouldNot {
       let evidence = try EvidenceFolder(folder)
-      var findings = evidence.findings
+      let instant = try EvidenceCommand.instant(asOf)
+      var findings = CapturedFiles.findings(evidence, asOf: Moment(seconds: Int(instant.seconds)))
       for problem in OperatingIndicators.events(evidence).problems {
         findings.append(.init(grade: .problem, kind: "events", line: 0, path: nil, text: problem))
       }
       let books = try (rulebook.isEmpty ? RulebookLoader.builtIn : rulebook).map(RulebookFiles.load)
-      let instant = try EvidenceCommand.instant(asOf)
       let settings = books.first.map(OperatingIndicators.settings) ?? .init()
       let report = Report(
         folder: folder, findings: findings,

@@ -3,6 +3,7 @@ import Contacts
 import Foundation
 import Indicators
 import Measures
+import Records
 import Registrations
 import Speed
 import TestSupport
@@ -104,6 +105,58 @@ struct TrustIndicatorTests {
       #expect(result.status == status, "\(more)")
     }
     #expect((result.degree == nil) == (result.status == .inconclusive))
+  }
+
+  @Test func anotherNamesRegistrationIsNotJudged() throws {
+    func result(_ host: String) throws -> IndicatorResult {
+      let contacts = site("PT Lampu Jaya")
+      var outside = ContactConsistency.Outside()
+      outside.host = host
+      return IdWhois.result(
+        registration("Registrant Organization: PT Lampu Jaya"),
+        consistency: ContactConsistency(contacts, outside: outside), siteCountry: nil,
+        asOf: try moment("2035-01-01"))
+    }
+    // It ran out in 2028: a fail where it is the site's own, nothing where it is not.
+    #expect(try result("www.toko.example").status == .fail)
+    #expect(try result("toko.example").status == .fail)
+    let other = try result("mytoko.example")
+    #expect(other.status == .inconclusive && other.degree == nil && other.measures.isEmpty)
+    #expect(other.summary.contains("toko.example, not of mytoko.example"))
+  }
+
+  @Test func capturedFilesAreReadBeforeTheyAreCalledInOrder() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let files = [
+      "evidence.ini": """
+      [certificates]
+      file = a.pem
+      [registrations]
+      file = good.txt
+      file = bad.json
+      file = empty.txt
+      [speed]
+      file = bad.har
+      """,
+      "a.pem": "hello", "bad.json": "{\"objectClassName\":", "empty.txt": "no match",
+      "bad.har": "x",
+      "good.txt":
+        "Domain Name: toko.example\nRegistrar: R, Inc.\nCreation Date: 2015-01-02\nName Server: ns1.toko.example\n",
+    ]
+    for (name, text) in files {
+      try Data(text.utf8).write(to: folder.appendingPathComponent(name))
+    }
+    let findings = CapturedFiles.findings(
+      try EvidenceFolder(folder.path), asOf: try moment("2026-11-21"))
+    let grades = Dictionary(uniqueKeysWithValues: findings.map { ($0.path ?? "", $0) })
+    #expect(grades["good.txt"]?.grade == .fine)
+    #expect(grades["good.txt"]?.text.contains("toko.example") == true)
+    for name in ["a.pem", "bad.json", "empty.txt", "bad.har"] {
+      let one = try #require(grades[name])
+      #expect(one.grade == .problem && !one.text.contains(folder.path), "\(name): \(one.text)")
+    }
   }
 
   @Test func speedCountsOnlyFromTheMarkets() throws {
