@@ -3,7 +3,8 @@ internal import Measures
 /// `prod.parameters`: are the parameters of goods given as names, numbers and units of one standard, and
 /// does markup carry them.
 ///
-/// A parameter is `name: value` or a row of two cells; a page with three of them is a page of goods. Units
+/// A parameter is `name: value` or a row of two cells; a page with three of them, one with a
+/// unit or beside a product in markup, is a page of goods. Units
 /// are those of UN/CEFACT Recommendation 20. **Measures.** `pages` (of goods), `parameters` (a page),
 /// `with-unit`, `symbols`, `metric` (shares), `consistency` (share of places where a name has its commonest
 /// unit), `markup` (share of product pages with five parameters or units in data), `identifiers`.
@@ -19,7 +20,7 @@ enum ParametersIndicator {
     let products = notes.pages("data.product")
     parts.measure(
       "pages", Double(tally.pages), .count, tally.pages > 0 ? .pass : .fail,
-      "pages with three parameters or more")
+      "pages with three parameters or more, one with a unit or a product in data")
     guard tally.pages > 0 else {
       parts.raises = ["Give the parameters of goods as text: name, number, unit, a row each."]
       return parts.result(

@@ -26,8 +26,7 @@ enum PrivacyIndicator {
       parts.raises = [
         "Publish a privacy notice as a page of text and link to it from the foot of every page."
       ]
-      return parts.result(
-        title, .fail, 0, "None of \(notes.pages) pages states a privacy notice.")
+      return reach.missing(title, "a privacy notice", notes, parts)
     }
     var stated: [String: Double] = [:]
     var best: [String: (note: PolicyNote, clause: ClauseNote)] = [:]
@@ -47,7 +46,7 @@ enum PrivacyIndicator {
       sum += answer.degree
       parts.measure(
         "law.\(law.name)", answer.degree, .share,
-        answer.degree >= scope.passDegree ? .pass : answer.stated > 0 ? .partial : .fail,
+        answer.missing.isEmpty ? .pass : answer.stated > 0 ? .partial : .fail,
         "\(law.title) \(law.articles): informs about \(answer.stated) of \(answer.owed) items"
           + (answer.missing.isEmpty ? "" : "; not found: \(answer.missing.joined(separator: ", "))")
           + (law.isVerified ? "" : " (list of items from secondary sources)"))
@@ -195,6 +194,8 @@ enum PrivacyIndicator {
 
 /// How a site's policies are reached.
 struct PolicyReach {
+  /// A page to which pages link as such a policy; nil when none does.
+  var linked: String?
   /// Share of pages whose foot links to a policy of the kind.
   var footerShare = 0.0
   var footerPages = 0
@@ -210,6 +211,10 @@ struct PolicyReach {
     let fromHome = Set(notes.homes.elements.flatMap(\.targets))
     for (target, tally) in notes.links where tally.kind == kind {
       footerPages = max(footerPages, tally.footerPages)
+      // A link to the page that it stands on was followed by reading that page.
+      if !tally.from.elements.contains(where: { PageAddress.plain($0) == target }) {
+        linked = min(linked ?? target, target)
+      }
       evidence += tally.spots.elements.prefix(1).map(\.evidence)
       guard targets.contains(target) else { continue }
       if fromHome.contains(target) || !homes.isDisjoint(with: tally.from.elements) {
@@ -222,6 +227,20 @@ struct PolicyReach {
     if !fromHome.isDisjoint(with: targets) { clicks = 1 }
     evidence = Array(evidence.sorted().prefix(4))
     footerShare = notes.pages == 0 ? 0 : Double(footerPages) / Double(notes.pages)
+  }
+
+  /// What no page states: a fail, unless pages link to a page that was not read or was not understood.
+  func missing(
+    _ title: String, _ what: String, _ notes: SiteNotes, _ parts: ResultParts
+  ) -> IndicatorResult {
+    let none = "None of \(notes.pages) pages states \(what)"
+    guard let linked else { return parts.result(title, .fail, 0, none + ".") }
+    var parts = parts
+    parts.raises.insert(
+      "Give \(linked) too, if it was not among the pages; or let it state \(what) as text.", at: 0)
+    return parts.result(
+      title, .inconclusive, nil,
+      none + ", but there are links to one: \(linked) was not read, or says too little.")
   }
 
   func measures(_ notes: SiteNotes, _ scope: PageIndicatorScope, _ parts: inout ResultParts) {

@@ -33,10 +33,11 @@ enum ReturnsIndicator {
       parts.raises = [
         "Publish a return policy as a page of text: days, from when, state, way, cost, refund, exceptions, address."
       ]
+      if markup.isEmpty { return reach.missing(title, "a return policy", notes, parts) }
       return parts.result(
-        title, .fail, markup.isEmpty ? 0 : 0.1,
-        "None of \(notes.pages) pages states a return policy"
-          + (markup.isEmpty ? "." : "; \(notes.markupReturnCount) policies stand in markup only."))
+        title, .fail, 0.1,
+        "None of \(notes.pages) pages states a return policy; \(notes.markupReturnCount) policies stand in markup only."
+      )
     }
     var sum = 0.0
     var missing: [String] = []

@@ -70,6 +70,7 @@ enum SafetyIndicator {
     parts.assumptions = [
       "Which marks each product needs is not known here; a market is answered by any mark of it with a number.",
       "A number that fits the format is stated by the site; whether it is genuine is not checked.",
+      "Warnings, instructions, materials, makers and dates count on pages of goods: with a product in data, a mark's number, or three parameters, one of them with a unit.",
     ]
     return parts.result(
       title, degree >= scope.passDegree ? .pass : degree > 0 ? .partial : .fail, degree,

@@ -140,6 +140,16 @@ struct PresenceTests {
   func statuses() throws {
     let link = Site.page("<a href=\"https://wa.me/62812345678\">chat</a>")
     #expect(try Site([("/", link)]).results()["cs.presence"]?.status == .fail)
+    let share = try Site([
+      (
+        "/",
+        Site.page(
+          "<a href=\"whatsapp://send?text=A%20https://a.example/\">share</a><a href=\"https://api.whatsapp.com/send?text=A\">share</a><a href=\"https://wa.me/?text=A\">share</a>"
+        )
+      )
+    ]).results()["cs.presence"]
+    #expect(share?.value("link.whatsapp") == nil)
+    #expect(try Site([("/", link)]).results()["cs.presence"]?.value("link.whatsapp") == 1)
     let loader = Site.page("<script src=\"https://www.googletagmanager.com/gtm.js?id=1\"></script>")
     #expect(try Site([("/", loader)]).results()["cs.presence"]?.status == .inconclusive)
     #expect(try Site([]).results()["cs.presence"]?.status == .notTested)

@@ -29,6 +29,7 @@ struct SiteTextTests {
     Promise(lang: "vi", text: "Mọi thắc mắc được trả lời trong 2 ngày làm việc.", hours: 48),
     Promise(lang: "vi", text: "Giao hàng trong 3 ngày.", hours: nil),
     Promise(lang: "th", text: "เราจะตอบกลับภายใน 24 ชั่วโมง", hours: 24),
+    Promise(lang: "th", text: "กรุณาฝากข้อความไว้ แล้วเราจะโทรกลับภายใน 24 ชั่วโมง", hours: 24),
     Promise(lang: "th", text: "ทีมงานตอบคำถามภายใน 2 วันทำการ", hours: 48),
     Promise(lang: "th", text: "จัดส่งภายใน 3 วัน", hours: nil),
     Promise(lang: "zh", text: "我们将在24小时内回复您的询价。", hours: 24),
@@ -41,6 +42,51 @@ struct SiteTextTests {
     let site = Site([("/contact", Site.page("<p>\(example.text)</p>", lang: example.lang))])
     let found = PageIndicators.promises(from: Site.sum(try site.notes()))
     #expect(found.first?.hours == example.hours, "\(found)")
+  }
+
+  @Test(
+    "Decoys: a time to reply is no service around the clock, a guide to permits is no manual",
+    arguments: [
+      ("th", "กรุณาฝากข้อความไว้ แล้วเราจะโทรกลับภายใน 24 ชั่วโมง", "around-the-clock", 0.0),
+      ("th", "สอบถามได้ที่ฝ่ายบริการลูกค้า ตลอด 24 ชั่วโมง", "around-the-clock", 1),
+      ("th", "คู่มือการต่ออายุใบอนุญาตทำงาน", "instruct", 0),
+      ("th", "โปรดอ่านคู่มือการใช้งานก่อนใช้เครื่อง", "instruct", 1),
+      ("id", "Perhatian", "warn", 0), ("id", "Perhatian: jangan direndam di dalam air.", "warn", 1),
+      ("id", "Paving block adalah material buatan dari beton.", "maker", 0),
+      ("id", "Lampu ini buatan Indonesia.", "maker", 1),
+    ])
+  func decoys(_ lang: String, _ text: String, _ says: String, _ pages: Double) throws {
+    let goods = "<ul><li>Watt: 36 W</li><li>Volt: 220 V</li><li>Size: 4 cm</li></ul>"
+    let results = try Site([("/p", Site.page("<p>\(text)</p>\(goods)", lang: lang))]).results()
+    // Prose on a page that is not one of goods says nothing of goods.
+    let prose = try Site([("/p", Site.page("<p>\(text)</p>", lang: lang))]).results()
+    #expect(prose["legal.safety"]?.value("statement.\(says)") ?? 0 == 0)
+    let found =
+      says == "around-the-clock"
+      ? results["cs.promises"]?.value(says) : results["legal.safety"]?.value("statement.\(says)")
+    #expect(found ?? 0 == pages)
+  }
+
+  @Test("Lines of an imprint are no parameters of goods")
+  func imprintIsNoGoods() throws {
+    let imprint =
+      "<ul><li>Alamat: Jalan Mawar 1</li><li>Jam: Senin sampai Jumat</li><li>Kota: Jakarta</li></ul>"
+    let result = try Site([("/kontak", Site.page(imprint, lang: "id"))]).results()[
+      "prod.parameters"]
+    #expect(result?.value("pages") == 0 && result?.status == .inconclusive)
+  }
+
+  @Test("A policy that is linked and was not read is unknown; one that nobody links to is missing")
+  func linkedPolicies() throws {
+    let foot =
+      "<footer><a href=\"/privacy\">Privacy policy</a> <a href=\"#\">Return policy</a></footer>"
+    let linked = try Site([("https://a.example/", Site.page(foot))]).results()
+    #expect(linked["legal.privacy"]?.status == .inconclusive)
+    #expect(linked["legal.privacy"]?.degree == nil)
+    #expect(linked["legal.privacy"]?.raises.first?.contains("/privacy") == true)
+    #expect(linked["legal.returns"]?.status == .fail)
+    let none = try Site([("https://a.example/", Site.page(""))]).results()
+    #expect(none["legal.privacy"]?.status == .fail && none["legal.privacy"]?.degree == 0)
   }
 
   struct Mark: CustomTestStringConvertible {

@@ -7,7 +7,7 @@ enum CommonCues {
       en carriage return | return air | return spring | return valve | return line | return pipe | return on investment | return loss | spring return | oil return | return filter | return roller | point of no return | happy returns | return ticket | return trip | tax return | many returns | return flow
       en insurance policy | insurance policies | policy holder | policyholder | quality policy | environmental policy | foreign policy | unauthorized access | unauthorised access | unauthorized disclosure | unauthorised disclosure | not limited to | not only | do not hesitate | do not track | whether or not | cookie cutter | cookie cutters | cookie jar | cookie sheet | butter cookies | chocolate chip cookies | security screw | security screws | security door | security camera | security cameras | security seal | security system
       zh 隐私玻璃 | 隐私膜 | 防窥膜 | 隐私帘 | 隐私屏 | 隐私贴膜 | 隐私窗帘 | 保护隐私的窗帘 | 保单 | 保险政策 | 回车 | 曲奇 | 曲奇饼干 | 不仅 | 不限于 | 安全门 | 安全帽 | 安全鞋 | 安全带
-      id kaca privasi | film privasi | tirai privasi | gorden privasi | stiker privasi | anti spy privasi | sekat privasi | kaca film privasi | layar privasi | polis asuransi | kebijakan mutu | kue kering | katup balik | tidak terbatas pada | tidak hanya | baut pengaman | kamera keamanan | pintu keamanan
+      id ruangan privasi | ruang privasi | kaca privasi | film privasi | tirai privasi | gorden privasi | stiker privasi | anti spy privasi | sekat privasi | kaca film privasi | layar privasi | polis asuransi | kebijakan mutu | kue kering | katup balik | tidak terbatas pada | tidak hanya | baut pengaman | kamera keamanan | pintu keamanan
       vi vít bảo mật | ốc bảo mật | khóa bảo mật | kính bảo mật | phim bảo mật | tem bảo mật | két bảo mật | cửa bảo mật | dán bảo mật | camera bảo mật | miếng dán chống nhìn trộm | rèm riêng tư | kính riêng tư | phim cách nhiệt riêng tư | bánh quy | van hồi | van một chiều | chính sách chất lượng | hợp đồng bảo hiểm | không giới hạn | không chỉ | lò xo hồi vị
       th ฟิล์มกันมอง | ม่านเพิ่มความเป็นส่วนตัว | กระจกเพิ่มความเป็นส่วนตัว | ฉากกั้นความเป็นส่วนตัว | เพิ่มความเป็นส่วนตัวให้ | ห้องพักที่เป็นส่วนตัว | ให้ความเป็นส่วนตัวแก่ | เพื่อความเป็นส่วนตัวของห้อง | ลิขสิทธิ์ | กรรมสิทธิ์ | สิทธิบัตร | กรมธรรม์ | นโยบายคุณภาพ | ไม่จำกัดเพียง | ไม่ว่า | ไม่เพียงแต่ | คุกกี้เนย | แบบคุกกี้ | เส้นโค้งคืนตัว | ประตูนิรภัย | กล้องวงจรปิด | สปริงคืนตัว
 
@@ -182,6 +182,6 @@ enum CommonCues {
       zh 回复 | 答复 | 响应 | 回应
       id membalas | balas | dibalas | menanggapi | merespons | merespon | respon | jawab | menjawab | tanggapan | dijawab | ditanggapi
       vi phản hồi | trả lời | hồi đáp | giải đáp
-      th ตอบกลับ | ตอบ | ตอบสนอง | แจ้งผล
+      th ตอบกลับ | โทรกลับ | ติดต่อกลับ | ตอบ | ตอบสนอง | แจ้งผล
     """
 }

@@ -21,7 +21,7 @@ enum SiteCues {
       zh 7×24小时 | 24小时在线 | 全天候 | 24小时服务
       id 24 jam nonstop | 24 jam sehari | layanan 24 jam
       vi 24 giờ mỗi ngày | suốt 24 giờ | phục vụ 24/7
-      th ตลอด 24 ชั่วโมง | 24 ชั่วโมง
+      th ตลอด 24 ชั่วโมง | ตลอด 24 ชม | บริการ 24 ชั่วโมง | เปิด 24 ชั่วโมง | 24 ชั่วโมงทุกวัน
     quickly
       en shortly | as soon as possible | promptly | soon | immediately | instantly | right away | prompt
       zh 尽快 | 及时 | 第一时间 | 立即
@@ -33,7 +33,7 @@ enum SiteCues {
     warn
       en warning | caution | keep out of reach of children | choking hazard | do not immerse | hazard | danger | not suitable for children
       zh 警告 | 请勿 | 远离儿童 | 小心触电 | 危险 | 注意事项
-      id peringatan | jauhkan dari jangkauan anak | bahaya | perhatian | hati-hati
+      id peringatan | jauhkan dari jangkauan anak | bahaya | perhatian: | hati-hati
       vi cảnh báo | để xa tầm tay trẻ em | nguy hiểm | lưu ý an toàn | thận trọng
       th คำเตือน | ข้อควรระวัง | เก็บให้พ้นมือเด็ก | อันตราย
     instruct
@@ -41,7 +41,7 @@ enum SiteCues {
       zh 使用说明 | 说明书 | 使用方法 | 安装说明
       id petunjuk penggunaan | cara pakai | cara penggunaan | buku manual | petunjuk pemakaian | aturan pakai
       vi hướng dẫn sử dụng | cách dùng | cách sử dụng | hướng dẫn lắp đặt
-      th วิธีใช้ | คู่มือการใช้งาน | วิธีการใช้ | คู่มือ | วิธีใช้งาน
+      th วิธีใช้ | คู่มือการใช้งาน | วิธีการใช้ | คู่มือผู้ใช้ | คู่มือการใช้ | วิธีใช้งาน
     made_of
       en ingredients | composition | material | materials | allergen | allergens | contains
       zh 成分 | 配料 | 材质 | 致敏 | 材料
@@ -51,7 +51,7 @@ enum SiteCues {
     maker
       en manufacturer | manufactured by | made in | country of origin | importer | imported by | produced by | place of origin
       zh 生产商 | 制造商 | 产地 | 原产国 | 进口商 | 原产地 | 生产厂家
-      id diproduksi oleh | produsen | negara asal | importir | diimpor oleh | pabrik pembuat | buatan
+      id diproduksi oleh | produsen | negara asal | importir | diimpor oleh | pabrik pembuat | buatan indonesia | buatan cina | buatan china
       vi nhà sản xuất | xuất xứ | sản xuất tại | nhà nhập khẩu | thương nhân chịu trách nhiệm | nơi sản xuất
       th ผู้ผลิต | ผลิตโดย | ประเทศผู้ผลิต | นำเข้าโดย | ผู้นำเข้า | แหล่งกำเนิด | ผลิตใน
     dates

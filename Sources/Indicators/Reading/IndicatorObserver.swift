@@ -78,8 +78,14 @@ public struct IndicatorObserver {
     }
     readReports(page, digest, &result, spots)
     result.spots = spots.spots
+    // "Danger" in a travel tip and "material" in prose say nothing of goods.
+    if !result.isOfGoods { result.spots.removeAll { Self.saidOfGoods.contains($0.key) } }
     return result
   }
+
+  private static let saidOfGoods: Set<String> = [
+    "says.warn", "says.instruct", "says.made-of", "says.maker", "says.dates",
+  ]
 
   /// The page's data, where it has any that the indicators look at.
   private func ownGraph(_ page: Page) -> EntityGraph? {

@@ -13,6 +13,25 @@ struct ParameterNote: Codable, Sendable, Equatable {
   var isMetric: Bool
 }
 
+extension PageNotes {
+  /// Whether the page's parameters are those of goods. Lines of an imprint (address, telephone, hours) have
+  /// the same form, but no units.
+  var hasParametersOfGoods: Bool {
+    parameters.count >= ParameterTally.minimumOfGoods
+      && (isOfMarkedProduct || parameters.contains { !$0.unit.isEmpty })
+  }
+  /// Whether the page is one of goods: it has their parameters, a product in markup, or a mark's number.
+  var isOfGoods: Bool {
+    isOfMarkedProduct || hasParametersOfGoods
+      || spots.contains { spot in
+        ["mark.id-", "mark.vn-", "mark.th-", "mark.sg-", "mark.eu-"].contains {
+          spot.key.hasPrefix($0)
+        }
+      }
+  }
+  private var isOfMarkedProduct: Bool { spots.contains { $0.key == "data.product" } }
+}
+
 /// Parameters of a site: how many there are, and whether one name has one unit.
 struct ParameterTally: Codable, Sendable, Equatable {
   var pages = 0
@@ -20,7 +39,8 @@ struct ParameterTally: Codable, Sendable, Equatable {
   var withUnit = 0
   var symbols = 0
   var metric = 0
-  /// Pages with at least this many parameters are read as pages of goods.
+  /// Pages with at least this many parameters, one of them with a unit or a product in markup, are read as
+  /// pages of goods.
   static let minimumOfGoods = 3
   /// Names kept, by their order.
   static let maximumNames = 600
@@ -28,7 +48,7 @@ struct ParameterTally: Codable, Sendable, Equatable {
   var units: [String: [String: Int]] = [:]
 
   mutating func add(_ page: PageNotes) {
-    guard page.parameters.count >= Self.minimumOfGoods else { return }
+    guard page.hasParametersOfGoods else { return }
     pages += 1
     for parameter in page.parameters {
       count += 1

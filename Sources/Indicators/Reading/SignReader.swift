@@ -111,11 +111,22 @@ final class SignReader: Sendable {
     }
   }
 
+  /// Whether an address hands words to WhatsApp for a friend that the visitor picks: no way to the site's owner.
+  static func isShare(_ address: String) -> Bool {
+    let lower = address.lowercased()
+    guard lower.contains("whatsapp") || lower.contains("wa.me/") else { return false }
+    guard let text = lower.firstRange(of: "text=") else { return false }
+    if lower.contains("phone=") { return false }
+    return lower[..<text.lowerBound].hasSuffix("send?")
+      || lower[..<text.lowerBound].hasSuffix("send/?")
+      || lower[..<text.lowerBound].hasSuffix("wa.me/?")
+  }
+
   private func readAddress(
     _ address: String, at source: Range<Int>, isGenerator: Bool, isModule: Bool, held: Bool,
     _ page: Page, _ language: String, _ spots: inout SpotCollector
   ) {
-    guard !address.isEmpty else { return }
+    guard !address.isEmpty, !Self.isShare(address) else { return }
     let bytes = address.utf8.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
     spotter.search(bytes.span, in: 0..<bytes.count, at: .everywhere) { pattern, _ in
       for (sign, place) in meanings[pattern] {
