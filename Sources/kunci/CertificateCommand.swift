@@ -69,6 +69,8 @@ struct CertificateCommand: ParsableCommand {
         throw CouldNot(message: "\(target): \(error)")
       }
       around.host = host
+    } else if Console.looksLikeFile(target) {
+      throw CouldNot(message: "\(target): there is no such file; check the name")
     } else {
       let (name, port) = try Self.hostAndPort(target)
       var options = TLSProbe.Options()

@@ -165,6 +165,9 @@ struct ClockCommand: ParsableCommand {
         "  \(step.at)  \(step.event.rawValue)\(how) -> \(step.state.rawValue)\(step.refusal.map { ", refused: \($0)" } ?? "")"
       )
     }
+    if report.greenMark.steps.contains(where: { $0.isDerived && $0.event == .uploadsLate }) {
+      lines.append("  no upload was stated; state --event uploaded=TIME if it was done")
+    }
     if let due = report.greenMark.uploadsDue { lines.append("  uploads due \(due)") }
     if let end = report.greenMark.barEnds { lines.append("  no review of the score before \(end)") }
     return lines.joined(separator: "\n") + "\n"

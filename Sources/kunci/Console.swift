@@ -47,6 +47,15 @@ enum Console {
     }
   }
 
+  /// Whether something typed is meant as a file rather than as a host: no host has these endings, and none
+  /// begins like a path.
+  static func looksLikeFile(_ text: String) -> Bool {
+    let lower = text.lowercased()
+    return text.hasPrefix("/") || text.hasPrefix("./") || text.hasPrefix("../")
+      || [".pem", ".crt", ".cer", ".der", ".txt", ".json", ".rdap", ".whois"]
+        .contains { lower.hasSuffix($0) }
+  }
+
   private static func isArgumentParsers(_ error: any Error) -> Bool {
     let name = String(reflecting: type(of: error))
     return name.hasPrefix("ArgumentParser.")

@@ -73,7 +73,17 @@ struct LoadtestRead: ParsableCommand {
 
   func run() throws {
     try Console.orCouldNot {
-      let read = try files.map { try LoadImporter.read($0) }
+      var read: [LoadFile] = []
+      for file in files {
+        do {
+          read.append(try LoadImporter.read(file))
+        } catch {
+          // One file says what is wrong with it; of several, the others are read.
+          if files.count == 1 { throw error }
+          Console.warn("\(error)")
+        }
+      }
+      if read.isEmpty { throw CouldNot(message: "none of \(files.count) files could be read") }
       let result = CsLoad.result(read)
       if json {
         Output.write(try RulebookFiles.json(result))

@@ -50,6 +50,11 @@ struct RegistrationCommand: ParsableCommand {
         registration =
           first == 0x7B
           ? try RDAPReader.read(bytes, origin: target) : WhoisReader.read(bytes, origin: target)
+        if first == nil {
+          throw CouldNot(message: "\(target): is empty; save the registry's answer again")
+        }
+      } else if Console.looksLikeFile(target) {
+        throw CouldNot(message: "\(target): there is no such file; check the name")
       } else {
         let moment =
           asOf.flatMap { Moment(iso: $0) } ?? Moment(seconds: Int(Date().timeIntervalSince1970))
