@@ -81,6 +81,15 @@ struct EvidenceCheck: ParsableCommand {
         findings.append(.init(grade: .problem, kind: "events", line: 0, path: nil, text: problem))
       }
       let books = try (rulebook.isEmpty ? RulebookLoader.builtIn : rulebook).map(RulebookFiles.load)
+      let slots = Set(books.flatMap { $0.documents.map(\.id) })
+      for one in evidence.documents where !slots.contains(one.slot) {
+        findings.append(
+          .init(
+            grade: .problem, kind: "document", line: 0, path: one.path,
+            text:
+              "no rulebook that is looked at has a slot '\(one.slot)'; they have \(slots.sorted().joined(separator: ", "))"
+          ))
+      }
       let settings = books.first.map(OperatingIndicators.settings) ?? .init()
       let report = Report(
         folder: folder, findings: findings,
@@ -111,6 +120,10 @@ struct EvidenceCheck: ParsableCommand {
           "service-outlets": "[outlets]",
         ]
         give.append(kinds[slot] ?? "[document] slot = \(slot)")
+      }
+      for slot in one.cover.documents
+      where documents.first(where: { $0.id == slot })?.status == .fail {
+        give.append("[document] slot = \(slot), one that has not run out")
       }
       for id in one.cover.clock {
         guard let rule = book.calendar.first(where: { $0.id == id }) else { continue }

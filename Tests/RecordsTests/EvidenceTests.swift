@@ -31,6 +31,24 @@ struct EvidenceTests {
     #expect(Set(manifest.sections.map(\.kind)) == Set(EvidenceManifest.Kind.allCases))
   }
 
+  @Test("A symbolic link out of the folder is not read; one inside it is")
+  func links() throws {
+    let outside = try TemporaryFolder()
+    try Files.writeAtomically(
+      Array("id,seconds,language\n1,60,en\n".utf8), to: outside.path("secret.csv"))
+    let (place, _) = try folder("", ["own.csv": "id,seconds,language\n1,60,en\n"])
+    let manager = FileManager.default
+    try manager.createSymbolicLink(
+      atPath: place.path("out.csv"), withDestinationPath: outside.path("secret.csv"))
+    try manager.createSymbolicLink(atPath: place.path("in.csv"), withDestinationPath: "own.csv")
+    try Files.writeAtomically(
+      Array("[tickets]\nfile = out.csv\nfile = in.csv\n".utf8), to: place.path("evidence.ini"))
+    let evidence = try EvidenceFolder(place.path(""))
+    #expect(evidence.tickets.count == 1)
+    #expect(evidence.findings.map(\.grade) == [.problem, .fine])
+    #expect(evidence.findings.first?.text.contains("leads out") == true)
+  }
+
   @Test("evidence init writes once, and never over a manifest")
   func begin() throws {
     let place = try TemporaryFolder()

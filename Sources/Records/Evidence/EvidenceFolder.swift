@@ -1,4 +1,5 @@
 internal import Bytes
+internal import Foundation
 
 /// What an evidence folder holds, read and checked.
 public struct EvidenceFolder: Sendable {
@@ -174,6 +175,15 @@ public struct EvidenceFolder: Sendable {
     let path = "\(folder)/\(entry.value)"
     guard Files.exists(path) else {
       note(.problem, section, entry.line, entry.value, "there is no such file")
+      return nil
+    }
+    func real(_ path: String) -> String {
+      URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    }
+    guard real(path).hasPrefix(real(folder) + "/") else {
+      note(
+        .problem, section, entry.line, entry.value,
+        "is a link that leads out of the evidence folder; copy the file into it")
       return nil
     }
     return path
