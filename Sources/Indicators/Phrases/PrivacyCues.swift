@@ -238,7 +238,7 @@ enum PrivacyCues {
       zh 更正 | 修改 | 补充 | 纠正 | 更新 | 修正
       id memperbaiki | perbaikan | memperbarui | mengoreksi | koreksi | mengubah | melengkapi | pembaruan | memutakhirkan | pembetulan
       vi chỉnh sửa | cập nhật | đính chính | sửa đổi | điều chỉnh | sửa | thay đổi
-      th แก้ไข | ปรับปรุง | ทำให้ถูกต้อง | ให้ถูกต้อง
+      th แก้ไข | ปรับปรุงข้อมูล | ปรับปรุงให้ | ทำให้ถูกต้อง | ให้ถูกต้อง
     erase
       en erase | erased | erasure | delete | deletes | deleted | deletion | deleting | remove | removed | removal | be forgotten | destroy | destroyed | purge | purged | erasing
       zh 删除 | 注销 | 清除 | 销毁
@@ -274,7 +274,7 @@ enum PrivacyCues {
       zh 转移权 | 可携带 | 可携权 | 携带权 | 数据可携 | 转移给您指定 | 转移至您指定 | 个人信息转移
       id portabilitas | format yang dapat dibaca | pengendali lain | pengendali data lain | pengendali data pribadi lain | dibaca mesin
       vi chuyển dữ liệu cho | di chuyển dữ liệu | chuyển dữ liệu của | máy đọc được | sang tổ chức khác
-      th โอนย้าย | ให้โอน | โอนข้อมูลไปยังผู้ควบคุม | รูปแบบที่สามารถอ่าน | ให้ส่งหรือโอน | ขอให้ส่ง | โอนข้อมูลส่วนบุคคลของท่านไปยัง
+      th โอนย้าย | ให้โอน | รับหรือโอนข้อมูล | รับและโอนข้อมูล | โอนข้อมูลไปยังผู้ควบคุม | รูปแบบที่สามารถอ่าน | ให้ส่งหรือโอน | ขอให้ส่ง | โอนข้อมูลส่วนบุคคลของท่านไปยัง
     withdraw
       en withdraw | withdrawal | withdrawing | withdrawn | revoke | revoked | revoking | revocation | retract
       zh 撤回 | 撤销 | 取消授权 | 取消同意
