@@ -30,7 +30,7 @@ struct GraphValidator {
   /// What is known of a property.
   private struct PropertyFacts {
     var property: SchemaProperty
-    var domain: Set<SchemaType>
+    var domain: [SchemaType]
     var things: [SchemaType]
     var enumerations: [SchemaType]
     var takesText: Bool
@@ -38,7 +38,6 @@ struct GraphValidator {
     var takesBoolean: Bool
   }
 
-  private var lineages: [SchemaType: Set<SchemaType>] = [:]
   private var types: [String: SchemaType?] = [:]
   private var properties: [String: PropertyFacts?] = [:]
   private static let enumeration = SchemaVocabulary.type(named: "Enumeration")
@@ -106,13 +105,6 @@ struct GraphValidator {
     return found
   }
 
-  private mutating func lineage(_ type: SchemaType) -> Set<SchemaType> {
-    if let known = lineages[type] { return known }
-    let found = Set(type.lineage)
-    lineages[type] = found
-    return found
-  }
-
   // MARK: - Properties
 
   private mutating func facts(_ name: String) -> PropertyFacts? {
@@ -150,7 +142,7 @@ struct GraphValidator {
       }
     }
     return PropertyFacts(
-      property: property, domain: Set(property.domain),
+      property: property, domain: property.domain,
       things: range.filter { !data.contains($0) }, enumerations: enumerations,
       takesText: takesText || !data.isEmpty, form: form, takesBoolean: names.contains("Boolean"))
   }
@@ -182,7 +174,7 @@ struct GraphValidator {
     }
     let own = types[entity.id.rawValue]
     if !own.isEmpty, told.insert(name).inserted {
-      if !own.contains(where: { !lineage($0).isDisjoint(with: facts.domain) }) {
+      if !own.contains(where: { type in facts.domain.contains { type.isKind(of: $0) } }) {
         let domain = facts.property.domain.prefix(4).map(\.name).joined(separator: ", ")
         tell(
           .foreignProperty, .warning,
@@ -213,11 +205,9 @@ struct GraphValidator {
     _ tell: (StructuredFinding.Kind, StructuredFinding.Level, String, String?) -> Void
   ) -> ValueVerdict {
     guard !types.isEmpty else { return .good }
-    let wanted = Set(facts.things)
     for type in types {
-      let line = lineage(type)
-      if !line.isDisjoint(with: wanted) { return .good }
-      if let role = Self.role, line.contains(role) { return .good }
+      if facts.things.contains(where: { type.isKind(of: $0) }) { return .good }
+      if let role = Self.role, type.isKind(of: role) { return .good }
     }
     let range = facts.property.range.map(\.name).joined(separator: " or ")
     tell(
