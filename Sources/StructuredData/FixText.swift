@@ -7,9 +7,12 @@ struct ShownValues {
   private var values: [String: String] = [:]
   private var siteName: String?
   private var siteAddress: String?
+  /// Whether markup describes several products: then heading and price are of none of them for certain.
+  private var hasSeveralProducts: Bool
 
   init(_ page: Page, _ validated: ValidatedGraph, _ facts: VisibleFacts, address: String) {
     let graph = validated.graph
+    hasSeveralProducts = graph.entities.count { $0.types.contains("Product") } > 1
     func card(_ names: String...) -> String? {
       for name in names {
         for entity in graph.entities {
@@ -82,17 +85,33 @@ struct ShownValues {
     return address[..<mark.upperBound] + address[mark.upperBound...].prefix { $0 != "/" } + "/"
   }
 
-  /// The JSON of a property of an entity of a type; nil where the page does not show it for certain.
-  func value(_ property: String, of type: String) -> String? {
-    let isSite = ["Organization", "OnlineStore", "LocalBusiness", "WebSite"].contains(type)
-    switch property {
-    case "name" where isSite: return siteName.map(Self.json)
-    case "url" where isSite: return siteAddress.map(Self.json)
-    case "image" where isSite, "logo": return nil
-    case "description" where isSite: return nil
-    default: return values[property]
+  /// The JSON of a property of an entity of a type; nil where the page does not show it for certain. What
+  /// the page shows is of its own subject: an author, a laboratory or a maker inside it has other names.
+  func value(_ property: String, of type: String, isInside: Bool = false) -> String? {
+    switch type {
+    case "Organization", "OnlineStore", "LocalBusiness", "WebSite":
+      guard !isInside else { return nil }
+      switch property {
+      case "name": return siteName.map(Self.json)
+      case "url": return siteAddress.map(Self.json)
+      case "telephone", "email", "inLanguage": return values[property]
+      default: return nil
+      }
+    case "Product", "ProductGroup":
+      return isInside || hasSeveralProducts ? nil : values[property]
+    case "Offer":
+      return hasSeveralProducts || !Self.ofOffers.contains(property) ? nil : values[property]
+    case "MerchantReturnPolicy": return property == "merchantReturnDays" ? values[property] : nil
+    case "ContactPoint":
+      return property == "telephone" || property == "email" ? values[property] : nil
+    case "Article", "BlogPosting", "NewsArticle", "WebPage", "AboutPage", "ContactPage",
+      "CollectionPage", "FAQPage":
+      return isInside ? nil : values[property]
+    default: return nil
     }
   }
+
+  private static let ofOffers: Set<String> = ["price", "priceCurrency", "availability", "url"]
 
   /// A text as JSON, harmless inside a script element.
   static func json(_ text: String) -> String {
@@ -140,17 +159,19 @@ enum FixText {
   }
 
   private static func member(
-    _ path: [Substring], _ type: String, _ shown: ShownValues
+    _ path: [Substring], _ type: String, _ shown: ShownValues, isInside: Bool = false
   ) -> String {
     let name = String(path[0])
     if path.count > 1 {
       let inner = thing(name) ?? "Thing"
       return
-        "\"\(name)\": {\"@type\": \"\(inner)\", \(member(Array(path.dropFirst()), inner, shown))}"
+        "\"\(name)\": {\"@type\": \"\(inner)\", \(member(Array(path.dropFirst()), inner, shown, isInside: true))}"
     }
-    if let value = shown.value(name, of: type) { return "\"\(name)\": \(value)" }
+    if let value = shown.value(name, of: type, isInside: isInside) {
+      return "\"\(name)\": \(value)"
+    }
     if let inner = thing(name), let members = usual[inner] {
-      let inside = members.map { member([Substring($0)], inner, shown) }
+      let inside = members.map { member([Substring($0)], inner, shown, isInside: true) }
       return "\"\(name)\": {\"@type\": \"\(inner)\", \(inside.joined(separator: ", "))}"
     }
     return "\"\(name)\": \"‹\(hints[name] ?? name)›\""

@@ -285,6 +285,30 @@ struct CompletenessTests {
     #expect(found.kind.kind == kind, "\(found.kind.reason)")
   }
 
+  @Test(
+    "The heading is the name of the product, and of no author, maker, laboratory or certificate in it"
+  )
+  func fixTextsMakeUpNoNames() throws {
+    let head = "<meta property=\"og:site_name\" content=\"Toko Lampu\">"
+    let found = try observe(
+      jsonLD(
+        #"{"@context":"https://schema.org","@type":"Product","sku":"A1"}"#,
+        body: "<h1>Lampu LED</h1>", head: head))
+    let texts = found.findings.compactMap(\.jsonLD)
+    #expect(texts.contains { $0.contains("\"name\": \"Lampu LED\"") })
+    let inner = texts.filter { $0.contains("\"@type\": \"") && !$0.contains("\"@context\"") }
+    #expect(inner.count > 3)
+    for text in inner {
+      #expect(!text.contains("Lampu LED") && !text.contains("Toko Lampu"), "\(text)")
+    }
+    let two = try observe(
+      jsonLD(
+        #"[{"@context":"https://schema.org","@type":"Product","sku":"A1"},{"@context":"https://schema.org","@type":"Product","sku":"A2"}]"#,
+        body: "<h1>Lampu LED</h1>"))
+    let names = two.findings.filter { $0.message.hasPrefix("name is missing") }
+    #expect(!names.isEmpty && names.allSatisfy { $0.jsonLD?.contains("Lampu LED") != true })
+  }
+
   @Test func talliesMergeInAnyOrderAndGrouping() throws {
     let product =
       #"{"@context":"https://schema.org","@type":"Product","name":"A","offers":{"@type":"Offer","price":"1.000.000"}}"#
