@@ -2,8 +2,8 @@ internal import Clocks
 internal import Measures
 
 extension Scorecard {
-  /// The scorecard as text for a terminal; `isFull` adds the requirement table, all readings and all
-  /// assumptions.
+  /// The scorecard as text for a terminal; `isFull` adds what each requirement rests on, all readings,
+  /// documents and assumptions.
   public func text(isFull: Bool = true) -> String {
     var lines: [String] = []
     lines.append("\(rulebook): \(title)")
@@ -97,8 +97,12 @@ extension Scorecard {
       var counts: [String: Int] = [:]
       for one in requirements { counts[one.status?.rawValue ?? "text only", default: 0] += 1 }
       section(
-        "requirements",
-        [
+        "requirements, without those that are text only",
+        requirements.compactMap { one in
+          one.status.map {
+            "  \(Self.pad(one.number, 7))\(Self.pad($0.rawValue, 16))\(one.text)"
+          }
+        } + [
           "  "
             + counts.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
             .joined(separator: ", ")
