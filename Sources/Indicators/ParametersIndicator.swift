@@ -9,7 +9,8 @@ internal import Measures
 /// `with-unit`, `symbols`, `metric` (shares), `consistency` (share of places where a name has its commonest
 /// unit), `markup` (share of product pages with five parameters or units in data), `identifiers`.
 /// **Degree**: 0.40 number of parameters (five a page is full), 0.30 units written as symbols of the
-/// international system, 0.15 markup, 0.15 consistency.
+/// international system, 0.15 markup, 0.15 consistency. No
+/// pass where products stand in markup and none carries its parameters there.
 enum ParametersIndicator {
   static let title = "Standard parameters of goods"
 
@@ -75,7 +76,7 @@ enum ParametersIndicator {
       "Five parameters a product are taken for full; which ones a category needs is not known here."
     ]
     return parts.result(
-      title, degree >= scope.passDegree ? .pass : .partial, degree,
+      title, degree >= scope.passDegree && (products == 0 || inData > 0) ? .pass : .partial, degree,
       "\(tally.count) parameters on \(tally.pages) pages of goods; \(tally.withUnit) have a unit that is known."
     )
   }

@@ -163,6 +163,27 @@ struct SiteTextTests {
     #expect(result.value("pages") == 1)
   }
 
+  @Test("Products in markup without parameters in it are no pass, however good the text is")
+  func parametersOnlyInText() throws {
+    let list =
+      "<ul><li>Power: 36 W</li><li>Voltage: 220 V</li><li>Length: 120 mm</li><li>Width: 20 mm</li><li>Weight: 5 kg</li></ul>"
+    func markup(_ more: String) -> String {
+      "<script type=\"application/ld+json\">{\"@context\":\"https://schema.org\",\"@type\":\"Product\",\"name\":\"Lamp\"\(more)}</script>"
+    }
+    func status(_ more: String?) throws -> Status? {
+      let site = ["/a", "/b"].map { ($0, Site.page(list + (more.map(markup) ?? ""))) }
+      return try Site(site).results()["prod.parameters"]?.status
+    }
+    let data =
+      ",\"additionalProperty\":["
+      + (1...5).map {
+        "{\"@type\":\"PropertyValue\",\"name\":\"P\($0)\",\"value\":\"\($0)\",\"unitCode\":\"MMT\"}"
+      }.joined(separator: ",") + "]"
+    #expect(try status(nil) == .pass)
+    #expect(try status("") == .partial)
+    #expect(try status(data) == .pass)
+  }
+
   @Test("Works, traces and reports are told with their sentences")
   func works() throws {
     let html = Site.page(
