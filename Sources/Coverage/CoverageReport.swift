@@ -254,6 +254,8 @@ private struct MarketSum {
         if member.database != lastOwner { owners += 1 }
         lastOwner = member.database
       }
+      // Listed variants are looked for, but are no keywords.
+      guard owners > 0 else { continue }
       union.add(credit: credit, volume: volume)
       if owners == index.databases.count { intersection.add(credit: credit, volume: volume) }
     }

@@ -116,6 +116,22 @@ struct ScoreCommandTests {
     #expect(checked["windows-874", default: 0] > 3)
   }
 
+  @Test func variantsAreNoKeywords() throws {
+    let place = try Workspace(starters: true)
+    try place.linkSampleSite()
+    func keywords(_ file: String) throws -> [Int] {
+      _ = try place.kunci("score", "site", "--json", file)
+      let result = try JSON.object(place.bytes(file))
+      let markets = try #require(JSON.value(result, "coverage/markets") as? [[String: Any]])
+      return try markets.map { try #require(JSON.value($0, "union/keywords") as? Int) }
+    }
+    let before = try keywords("before.json")
+    try place.folder.write(
+      "written,standard\nlampu tembak,lampu sorot\nkardus besar,kardus\n", "v.csv")
+    #expect(try place.kunci("variants", "import", "v.csv", "--market", "id").code == 0)
+    #expect(try keywords("after.json") == before)
+  }
+
   @Test func exitCodesTellDoneBelowTheBarAndCouldNot() throws {
     let place = try Workspace(starters: true)
     try place.linkSampleSite()
