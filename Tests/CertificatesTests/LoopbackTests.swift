@@ -13,9 +13,14 @@ private final class TestServer {
   /// Starts `openssl s_server` with a certificate; nil where the program is missing.
   init?(folder: TemporaryFolder, certificate: String, key: String, more: [String] = []) throws {
     program = Process()
-    program.executableURL = URL(fileURLWithPath: "/usr/bin/openssl")
+    // openssl outlives a SIGTERM that it inherited as ignored; `timeout` ends it for certain.
+    program.executableURL = URL(fileURLWithPath: "/usr/bin/timeout")
     program.arguments =
-      ["s_server", "-accept", "127.0.0.1:0", "-www", "-cert", certificate, "-key", key] + more
+      [
+        "-s", "KILL", "60", "/usr/bin/openssl", "s_server", "-accept", "127.0.0.1:0", "-www",
+        "-cert",
+        certificate, "-key", key,
+      ] + more
     let output = Pipe()
     program.standardOutput = output
     program.standardError = FileHandle.nullDevice

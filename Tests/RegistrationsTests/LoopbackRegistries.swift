@@ -119,10 +119,12 @@ struct LoopbackRegistries {
     try make.run()
     make.waitUntilExit()
     let server = Process()
-    server.executableURL = URL(fileURLWithPath: openssl)
+    // openssl outlives a SIGTERM that it inherited as ignored; `timeout` ends it for certain.
+    server.executableURL = URL(fileURLWithPath: "/usr/bin/timeout")
     server.currentDirectoryURL = folder.url
     server.arguments = [
-      "s_server", "-accept", "127.0.0.1:0", "-HTTP", "-cert", "root.pem", "-key", "key.pem",
+      "-s", "KILL", "60", openssl, "s_server", "-accept", "127.0.0.1:0", "-HTTP", "-cert",
+      "root.pem", "-key", "key.pem",
     ]
     let output = Pipe()
     server.standardOutput = output
