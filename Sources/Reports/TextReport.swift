@@ -37,6 +37,7 @@ public struct TextReport {
     guard result.pages.read > 0 else {
       // Tables of zeros would hide why.
       heading("Keyword coverage: not measured, because no page could be read")
+      writeScorecards()
       writeSkips()
       writeWarnings()
       return

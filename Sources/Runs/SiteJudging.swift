@@ -132,7 +132,9 @@ struct SiteJudging {
         do {
           try body(path, Files.read(path, limit: limit))
         } catch {
-          found.warnings.append("\(path): \(error)")
+          // Most errors name their file themselves.
+          let text = "\(error)"
+          found.warnings.append(text.contains(path) ? text : "\(path): \(text)")
         }
       }
     }
