@@ -9,6 +9,7 @@ public enum CertificateLevel: String, Sendable, Codable, CaseIterable, Comparabl
   /// An organisation, by the stricter rules.
   case extended = "EV"
 
+  /// By how thoroughly the owner was checked.
   public static func < (a: Self, b: Self) -> Bool { a.rank < b.rank }
 
   private var rank: Int {

@@ -226,6 +226,7 @@ public enum TLSVersion: Int, Sendable, Codable, Comparable, CaseIterable, Custom
     }
   }
 
+  /// The older version first.
   public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
 }
 

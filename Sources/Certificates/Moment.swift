@@ -68,6 +68,7 @@ public struct Moment: Hashable, Sendable, Comparable, Codable, CustomStringConve
       + Self.padded(rest % 60, 2) + "Z"
   }
 
+  /// The earlier moment first.
   public static func < (a: Moment, b: Moment) -> Bool { a.seconds < b.seconds }
 
   /// Whole days from `self` to `other`, rounded towards the past.
@@ -75,6 +76,7 @@ public struct Moment: Hashable, Sendable, Comparable, Codable, CustomStringConve
     Self.floorDivision(other.seconds - seconds, 86_400)
   }
 
+  /// Reads what `encode(to:)` wrote.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     let text = try container.decode(String.self)
@@ -84,6 +86,7 @@ public struct Moment: Hashable, Sendable, Comparable, Codable, CustomStringConve
     self = read
   }
 
+  /// Writes the moment as text, in UTC.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(description)

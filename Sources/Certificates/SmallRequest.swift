@@ -17,6 +17,7 @@ public struct SmallAnswer: Sendable, Equatable {
     headers.filter { $0.name == name }.map(\.value)
   }
 
+  /// Whether both say the same.
   public static func == (a: Self, b: Self) -> Bool {
     a.status == b.status && a.body == b.body && a.isCut == b.isCut
       && a.headers.map(\.name) == b.headers.map(\.name)

@@ -9,6 +9,7 @@ public struct Contact: Sendable, Hashable, Codable {
   /// What it is.
   public enum Kind: String, Sendable, Codable, CaseIterable, Comparable {
     case phone, email, address, channel, company, number
+    /// By name.
     public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
   }
 
@@ -22,6 +23,7 @@ public struct Contact: Sendable, Hashable, Codable {
     case markup
     /// Hidden from plain reading by a trick (`[at]`, Cloudflare) that browsers undo.
     case obfuscated
+    /// By name.
     public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
   }
 

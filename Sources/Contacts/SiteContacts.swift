@@ -19,6 +19,7 @@ public struct SiteContacts: Sendable, Equatable, Codable {
   public struct Key: Sendable, Hashable, Codable, Comparable {
     public var kind: Contact.Kind
     public var value: String
+    /// By kind, then value.
     public static func < (a: Self, b: Self) -> Bool {
       a.kind != b.kind ? a.kind < b.kind : a.value.utf8.lexicographicallyPrecedes(b.value.utf8)
     }

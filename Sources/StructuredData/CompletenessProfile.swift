@@ -37,8 +37,10 @@ public struct CompletenessProfile: Sendable {
 
 /// One demand of a profile; `CompletenessProfile` says what it means.
 public struct Requirement: Sendable, Equatable {
+  /// How much a property is asked for.
   public enum Level: String, Sendable, Codable { case required, recommended, optional }
 
+  /// When a requirement holds.
   public enum Condition: Sendable, Equatable {
     case root, nested, notLast
     case present([String])

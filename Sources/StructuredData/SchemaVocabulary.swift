@@ -63,6 +63,7 @@ public enum SchemaVocabulary {
 public struct SchemaType: RawRepresentable, Hashable, Sendable {
   /// Its place among the sorted names.
   public let rawValue: UInt16
+  /// Takes the place as it is.
   public init(rawValue: UInt16) { self.rawValue = rawValue }
 
   /// Its name, as `Product`.
@@ -103,6 +104,7 @@ public struct SchemaType: RawRepresentable, Hashable, Sendable {
 public struct SchemaProperty: RawRepresentable, Hashable, Sendable {
   /// Its place among the sorted names.
   public let rawValue: UInt16
+  /// Takes the place as it is.
   public init(rawValue: UInt16) { self.rawValue = rawValue }
 
   /// Its name, as `offers`.

@@ -18,7 +18,8 @@ struct Kunci: ParsableCommand {
       """,
     version: "kunci \(Runner.version)",
     subcommands: [
-      ScoreCommand.self, CrawlCommand.self, ExplainCommand.self, MatchCommand.self, InspectCommand.self,
+      ScoreCommand.self, CrawlCommand.self, ExplainCommand.self, MatchCommand.self,
+      InspectCommand.self,
       KeywordsCommand.self, VariantsCommand.self, RunsCommand.self,
       CertificateCommand.self, RegistrationCommand.self,
       RulebookCommand.self, ClockCommand.self, EvidenceCommand.self, LoadtestCommand.self,

@@ -71,7 +71,8 @@ struct VariantsList: ParsableCommand {
           $0.importedAt, $0.source,
         ]
       }
-      for line in KeywordsList.columns([["list", "version", "pairs", "imported", "source"]] + rows) {
+      for line in KeywordsList.columns([["list", "version", "pairs", "imported", "source"]] + rows)
+      {
         Output.print(line)
       }
     }

@@ -49,7 +49,9 @@ struct GoldTests {
       } else if gold.isHard {
         hard += 1
       } else {
-        Issue.record("\(gold.testDescription) in “\(gold.text)” (\(gold.note)): expected \(gold.expected), found \(found)")
+        Issue.record(
+          "\(gold.testDescription) in “\(gold.text)” (\(gold.note)): expected \(gold.expected), found \(found)"
+        )
       }
     }
     print(
@@ -57,7 +59,9 @@ struct GoldTests {
         + "\(hard) known to be hard")
   }
 
-  @Test("all keywords of a language in one index give a case other hits than its keyword alone", arguments: languages)
+  @Test(
+    "all keywords of a language in one index give a case other hits than its keyword alone",
+    arguments: languages)
   func together(_ one: (language: Language, least: Int)) throws {
     let cases = try GoldCase.all(one.language)
     let variants = try GoldCase.variants(one.language)

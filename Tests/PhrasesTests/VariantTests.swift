@@ -25,7 +25,9 @@ struct VariantTests {
 
   @Test("a listed form counts for the keyword with the standard word, and the other way round")
   func bothWays() throws {
-    let pairs = [(written: "hp", standard: "handphone"), (written: "kwalitas", standard: "kualitas")]
+    let pairs = [
+      (written: "hp", standard: "handphone"), (written: "kwalitas", standard: "kualitas"),
+    ]
     let one = try Self.found("casing handphone", in: "jual casing HP murah", .indonesian, pairs)
     #expect(one.map(\.phrase) == ["casing handphone"] && one.map(\.tier) == [.variant])
     let other = try Self.found("casing hp", in: "casing handphone", .indonesian, pairs)
