@@ -25,7 +25,14 @@ public struct RunProgress: Sendable {
 public struct FinishedRun: Sendable {
   /// Its number in the store.
   public var id: Int64
+  /// With the lists of covered and missing keywords.
   public var result: RunResult
+
+  /// A run of the given parts.
+  public init(id: Int64, result: RunResult) {
+    self.id = id
+    self.result = result
+  }
 }
 
 /// Does what a plan says.
