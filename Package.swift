@@ -156,7 +156,9 @@ let package = Package(
       ["Indicators", "Measures", "StructuredData", "Pages", "Markup", "Words", "Bytes"],
       resources: [.copy("Policies")]),
     tests("RunsTests", ["Runs", "Keywords", "Sites", "Coverage", "Pages", "Bytes", grdb]),
-    tests("ReportsTests", ["Reports", "Coverage"]),
+    tests(
+      "ReportsTests",
+      ["Reports", "Coverage", "Runs", "Measures", "Pages", "Phrases", "StructuredData"]),
     tests("EndToEndTests", ["Bytes", "Words", "Pages"], beside: ["Golden"]),
   ],
   swiftLanguageModes: [.v6]
