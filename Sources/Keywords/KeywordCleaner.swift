@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Tables
 internal import Words
 
 /// Takes from a cell what belongs to the spelling of an export and not to the keyword, and says when
@@ -128,7 +129,7 @@ struct KeywordCleaner {
       text.last == UInt8(ascii: "\"")
     {
       text = Array(text[2..<text.count - 1])
-    } else if text[0] == UInt8(ascii: "'"), FormulaGuard.isDangerous(text[1]) {
+    } else if text[0] == UInt8(ascii: "'"), FormulaGuard.isDangerous(text[1...]) {
       text.removeFirst()
     }
   }
@@ -198,23 +199,5 @@ struct KeywordCleaner {
       if text.unicodeScalars.contains(where: \.properties.isAlphabetic) { return nil }
     }
     return hasDigits ? .numbersOnly : .noLetters
-  }
-}
-
-/// Keeps spreadsheets from running a cell as a formula.
-enum FormulaGuard {
-  /// Whether a cell that begins with this byte may be run.
-  static func isDangerous(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D:
-      true
-    default: false
-    }
-  }
-
-  /// The cell's text, with an apostrophe before it where it may be run.
-  static func guarded(_ text: String) -> String {
-    guard let first = text.utf8.first, isDangerous(first) else { return text }
-    return "'" + text
   }
 }

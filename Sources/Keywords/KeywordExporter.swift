@@ -1,3 +1,5 @@
+internal import Tables
+
 /// Writes keywords as text that people, spreadsheets and `KeywordReader` read.
 ///
 /// CSV and TSV have a header and one row a keyword; a range of volumes is written `10-100` or `>1000`.

@@ -185,7 +185,7 @@ final class KeywordReader {
     word.removeAll(keepingCapacity: true)
     guard let index = mapping.index(of: field) else { return }
     KeywordCleaner.collapse(tableRow.bytes(at: index), into: &word)
-    if word.count >= 2, word[0] == UInt8(ascii: "'"), FormulaGuard.isDangerous(word[1]) {
+    if word.count >= 2, word[0] == UInt8(ascii: "'"), FormulaGuard.isDangerous(word[1...]) {
       word.removeFirst()
     }
     if word.count <= 3, word.allSatisfy({ $0 == UInt8(ascii: "-") }) || word == [0xE2, 0x80, 0x94] {
