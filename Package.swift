@@ -155,7 +155,12 @@ let package = Package(
       "IndicatorsTests",
       ["Indicators", "Measures", "StructuredData", "Pages", "Markup", "Words", "Bytes"],
       resources: [.copy("Policies")]),
-    tests("RunsTests", ["Runs", "Keywords", "Sites", "Coverage", "Pages", "Bytes", grdb]),
+    tests(
+      "RunsTests",
+      [
+        "Runs", "Keywords", "Sites", "Coverage", "Pages", "Phrases", "Bytes", "Clocks", "Rulebooks",
+        "StructuredData", grdb,
+      ]),
     tests(
       "ReportsTests",
       ["Reports", "Coverage", "Runs", "Measures", "Pages", "Phrases", "StructuredData"]),

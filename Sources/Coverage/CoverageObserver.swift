@@ -53,7 +53,8 @@ public struct CoverageObserver {
         first = end
       }
       return MarketFindings(
-        index: index, words: words, isForMarket: words > 0 && words * 10 >= page.wordCount,
+        index: index, words: words,
+        isForMarket: MarketFindings.isForMarket(words: words, of: page.wordCount),
         findings: Self.joined(findings))
     }
   }

@@ -38,13 +38,14 @@ public struct IndexShelf: Sendable {
   public init(beside store: String) { folder = store + ".indexes" }
 
   /// The index of `versions`, all of one market: opened, or built from `keywords` and written.
+  /// - Parameter lists: the lists of variants to find keywords with; the newest of the market, if nil.
   /// - Throws: `StoreError`, `PatternError`; `FileError` when the folder cannot be written to.
   public func index(
-    market: Market, versions: [KeywordVersion], keywords: KeywordStore
+    market: Market, versions: [KeywordVersion], lists: [VariantList]? = nil, keywords: KeywordStore
   ) throws -> Shelved {
     let versions = versions.sorted { $0.database < $1.database }
     try Files.makeFolder(folder)
-    let lists = try keywords.variantLists(of: market)
+    let lists = try lists ?? keywords.variantLists(of: market)
     let path = "\(folder)/\(market.rawValue)-\(name(of: versions, lists)).index"
     var reason: String?
     if Files.exists(path) {
@@ -56,7 +57,8 @@ public struct IndexShelf: Sendable {
       }
     }
     var builder = KeywordIndexBuilder(
-      market: market, variants: try Self.variants(of: lists, market: market, keywords: keywords))
+      market: market, variants: try Self.variants(of: lists, market: market, keywords: keywords),
+      lists: lists.map(VariantFacts.init))
     var unusable: [Unusable] = []
     for version in versions {
       builder.begin(

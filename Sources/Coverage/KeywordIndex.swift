@@ -1,3 +1,4 @@
+public import Bytes
 internal import Foundation
 public import Keywords
 public import Phrases
@@ -43,6 +44,21 @@ public struct DatabaseFacts: Codable, Sendable, Equatable {
   }
 }
 
+/// A version of a list of variants that keywords are found with.
+public struct VariantFacts: Codable, Sendable, Equatable {
+  public var name: String
+  public var version: Int
+  /// SHA-256 of the list's file, in hexadecimal.
+  public var digest: String
+
+  /// The facts of a list.
+  public init(_ list: VariantList) {
+    name = list.name
+    version = list.version
+    digest = list.digest
+  }
+}
+
 /// A keyword's place in one database.
 public struct KeywordMember: Sendable, Equatable {
   /// Index into `KeywordIndex.databases`.
@@ -62,6 +78,7 @@ public struct KeywordMember: Sendable, Equatable {
 /// | section | content |
 /// | --- | --- |
 /// | `coverage/databases` | JSON: array of `DatabaseFacts` |
+/// | `coverage/variants` | JSON: array of `VariantFacts` |
 /// | `coverage/member-starts` | UInt32 for each phrase and one more: its first member |
 /// | `coverage/members` | five UInt32 a member: database, category, ordinal, volume (low, high half; all ones: unknown) |
 ///
@@ -71,6 +88,8 @@ public struct KeywordIndex: Sendable {
   /// The market of all its databases.
   public let market: Market
   public let databases: [DatabaseFacts]
+  /// The lists of variants that keywords are found with.
+  public let variants: [VariantFacts]
   /// The phrases; every keyword of every database is one of them.
   public let phrases: PhraseIndex
   private let memberStarts: PackedNumbers
@@ -78,6 +97,7 @@ public struct KeywordIndex: Sendable {
 
   enum Section {
     static let databases = "coverage/databases"
+    static let variants = "coverage/variants"
     static let memberStarts = "coverage/member-starts"
     static let members = "coverage/members"
     static let fieldsOfMember = 5
@@ -88,13 +108,8 @@ public struct KeywordIndex: Sendable {
   public init(market: Market, phrases: PhraseIndex) throws {
     self.market = market
     self.phrases = phrases
-    let facts = try phrases.bytes(Section.databases)
-    do {
-      databases = try JSONDecoder().decode(
-        [DatabaseFacts].self, from: Data(facts.copy(0..<facts.count)))
-    } catch {
-      throw PhraseIndex.Damage.missing(section: Section.databases)
-    }
+    databases = try Self.facts(Section.databases, of: phrases)
+    variants = try Self.facts(Section.variants, of: phrases)
     memberStarts = try phrases.numbers(Section.memberStarts)
     memberFields = try phrases.numbers(Section.members)
     guard memberStarts.count == phrases.count + 1,
@@ -107,6 +122,31 @@ public struct KeywordIndex: Sendable {
           < databases[database].categories.count
       else { throw PhraseIndex.Damage.table(section: Section.members, invariant: 2) }
     }
+  }
+
+  /// Reads a section of JSON.
+  private static func facts<T: Decodable>(
+    _ section: String, of phrases: PhraseIndex
+  ) throws -> [T] {
+    let bytes = try phrases.bytes(section)
+    do {
+      return try JSONDecoder().decode([T].self, from: Data(bytes.copy(0..<bytes.count)))
+    } catch {
+      throw PhraseIndex.Damage.missing(section: section)
+    }
+  }
+
+  /// SHA-256 of all that is in the index: findings under two indexes mean the same only when this is
+  /// equal.
+  /// - Complexity: O(size of the index); 0.1 s for a million keywords.
+  public func identity() -> SHA256Digest {
+    var hasher = Digest.Hasher()
+    hasher.update(Array("\(KeywordIndexBuilder.formatVersion) \(market.rawValue)\n".utf8))
+    phrases.forEachSection { name, bytes in
+      hasher.update(Array("\(name) \(bytes.byteCount)\n".utf8))
+      hasher.update(bytes)
+    }
+    return hasher.finish()
   }
 
   /// The databases' rows that are this phrase.

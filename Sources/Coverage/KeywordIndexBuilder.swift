@@ -5,9 +5,10 @@ public import Phrases
 /// Makes the keyword index of a market from the rows of its databases.
 public struct KeywordIndexBuilder {
   /// Raised with every change of the sections' layout or meaning; part of an index file's name.
-  public static let formatVersion = 2
+  public static let formatVersion = 3
 
   private let market: Market
+  private let lists: [VariantFacts]
   private var phrases: PhraseIndexBuilder
   private var databases: [DatabaseFacts] = []
   private var categories: [String: Int] = [:]
@@ -16,9 +17,12 @@ public struct KeywordIndexBuilder {
   private var fields: [UInt32] = []
 
   /// A builder for the databases of `market`.
-  /// - Parameter variants: listed variants with which keywords are found too (T6).
-  public init(market: Market, variants: PhraseVariants? = nil) {
+  /// - Parameters:
+  ///   - variants: listed variants with which keywords are found too (T6).
+  ///   - lists: the lists that they come from.
+  public init(market: Market, variants: PhraseVariants? = nil, lists: [VariantFacts] = []) {
     self.market = market
+    self.lists = lists
     phrases = PhraseIndexBuilder(language: market.language, variants: variants)
   }
 
@@ -78,6 +82,7 @@ public struct KeywordIndexBuilder {
     encoder.outputFormatting = [.sortedKeys]
     let index = try phrases.build(sections: [
       KeywordIndex.Section.databases: Array(encoder.encode(databases)),
+      KeywordIndex.Section.variants: Array(encoder.encode(lists)),
       KeywordIndex.Section.memberStarts: Self.bytes(starts),
       KeywordIndex.Section.members: Self.bytes(sorted),
     ])

@@ -24,6 +24,11 @@ public struct MarketFindings: Sendable, Equatable {
   public var isForMarket: Bool
   /// By phrase, then zone.
   public var findings: [KeywordFinding]
+
+  /// Whether a page is one for a market: `words` of its `all` words are in the market's language.
+  package static func isForMarket(words: Int, of all: Int) -> Bool {
+    words > 0 && words * 10 >= all
+  }
 }
 
 /// What a site's pages give to one market, phrase by phrase.
@@ -49,20 +54,35 @@ public struct SiteTally: Sendable, Equatable {
 
   /// Adds a page.
   public mutating func add(_ page: MarketFindings) {
-    if page.isForMarket { pageCount += 1 }
-    words += page.words
+    addPage(words: page.words, isForMarket: page.isForMarket)
     var last: PhraseID?
     for finding in page.findings {
-      let phrase = Int(finding.phrase.rawValue)
-      note(finding.rule, in: finding.zone, of: phrase)
-      // Scattered words are no place of the keyword.
-      guard finding.rule < .scattered else { continue }
-      if last != finding.phrase {
-        pages[phrase] += 1
-        last = finding.phrase
-      }
-      places[phrase] &+= UInt32(clamping: finding.count)
+      add(finding.phrase, finding.zone, finding.rule, count: finding.count, last: &last)
     }
+  }
+
+  /// Adds a page without its findings, which follow (`add(_:_:_:count:last:)`).
+  package mutating func addPage(words: Int, isForMarket: Bool) {
+    if isForMarket { pageCount += 1 }
+    self.words += words
+  }
+
+  /// Adds the next finding of the page that was added last; findings come by phrase.
+  ///
+  /// - Parameter last: nil at the page's first finding; for the use of this method.
+  /// - Precondition: `phrase` is one of the index.
+  package mutating func add(
+    _ phrase: PhraseID, _ zone: Zone, _ rule: MatchRule, count: Int, last: inout PhraseID?
+  ) {
+    let place = Int(phrase.rawValue)
+    note(rule, in: zone, of: place)
+    // Scattered words are no place of the keyword.
+    guard rule < .scattered else { return }
+    if last != phrase {
+      pages[place] += 1
+      last = phrase
+    }
+    places[place] &+= UInt32(clamping: count)
   }
 
   private mutating func note(_ rule: MatchRule, in zone: Zone, of phrase: Int) {

@@ -146,22 +146,31 @@ extension KeywordStore {
   /// The newest version of every list of variants, by market and name.
   /// - Throws: `StoreError`.
   public func variantLists(of market: Market? = nil) throws -> [VariantList] {
-    try store.read { db in
-      try Row.fetchAll(
-        db,
-        sql: """
-          SELECT * FROM variant_list AS list WHERE version = (SELECT max(version) FROM variant_list
-            WHERE market = list.market AND name = list.name) ORDER BY market, name
-          """
-      ).compactMap { row in
-        guard let own = Market(rawValue: row["market"]), market == nil || own == market else {
-          return nil
-        }
-        return VariantList(
-          id: row["id"], market: own, name: row["name"], version: row["version"],
-          source: row["source"], importedAt: row["imported_at"], digest: row["sha256"],
-          pairCount: row["pair_count"])
+    var newest: [VariantList] = []
+    for list in try allVariantLists(of: market) {
+      if let last = newest.last, last.market == list.market, last.name == list.name {
+        newest[newest.count - 1] = list
+      } else {
+        newest.append(list)
       }
+    }
+    return newest
+  }
+
+  /// Every version of every list of variants, by market, name and version.
+  /// - Throws: `StoreError`.
+  public func allVariantLists(of market: Market? = nil) throws -> [VariantList] {
+    try store.read { db in
+      try Row.fetchAll(db, sql: "SELECT * FROM variant_list ORDER BY market, name, version")
+        .compactMap { row in
+          guard let own = Market(rawValue: row["market"]), market == nil || own == market else {
+            return nil
+          }
+          return VariantList(
+            id: row["id"], market: own, name: row["name"], version: row["version"],
+            source: row["source"], importedAt: row["imported_at"], digest: row["sha256"],
+            pairCount: row["pair_count"])
+        }
     }
   }
 

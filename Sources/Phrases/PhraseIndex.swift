@@ -161,6 +161,16 @@ public struct PhraseIndex: Sendable {
     return PackedNumbers(bytes: section)
   }
 
+  /// Calls `body` with the name and bytes of each section, by name: all that the index was made of.
+  package func forEachSection(_ body: (_ name: String, _ bytes: RawSpan) -> Void) {
+    for name in automaton.sectionNames {
+      automaton.withSection(name) { bytes in
+        // The bytes are there until the closure returns.
+        unsafe body(name, bytes.bytes)
+      }
+    }
+  }
+
   /// Bytes that the index's maker put beside it under `name`.
   package func bytes(_ name: String) throws -> PackedBytes {
     guard let section = AutomatonSection(of: automaton, name) else {

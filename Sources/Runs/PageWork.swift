@@ -1,4 +1,3 @@
-internal import Bytes
 internal import Coverage
 internal import Foundation
 internal import Keywords
@@ -143,32 +142,5 @@ struct PageSums: Sendable, Equatable {
     }
     for (index, tally) in other.coverage.enumerated() { coverage[index].merge(tally) }
     structured.merge(other.structured)
-  }
-}
-
-/// The findings of a page as bytes, for the store.
-///
-/// All numbers little-endian. For each market with findings: UInt32 index of the market in the run's
-/// indexes, UInt32 words, UInt32 number of findings; then for each: UInt32 phrase, UInt8 zone (place
-/// in `Zone.allCases`), UInt8 rule, UInt16 zero, UInt32 places, UInt32 start and UInt32 end of the
-/// first place in the page's bytes.
-enum PackedFindings {
-  static func pack(_ findings: [MarketFindings], of page: Page) -> [UInt8] {
-    var list = ByteList()
-    for found in findings where !found.findings.isEmpty {
-      list.append(UInt32(found.index))
-      list.append(UInt32(clamping: found.words))
-      list.append(UInt32(found.findings.count))
-      for finding in found.findings {
-        let source = page.sourceRange(ofNormalized: finding.first)
-        let zone = UInt32(finding.zone.place)
-        list.append(finding.phrase.rawValue)
-        list.append(zone | UInt32(finding.rule.rawValue) << 8)
-        list.append(UInt32(clamping: finding.count))
-        list.append(UInt32(clamping: source.lowerBound))
-        list.append(UInt32(clamping: source.upperBound))
-      }
-    }
-    return list.bytes
   }
 }

@@ -143,19 +143,6 @@ extension EngineFacts {
     thaiBoundaries: ThaiBoundaryJudge.version, indexFormat: Int(AutomatonFile.version))
 }
 
-/// What is stored of a plan beside the run's sources.
-private struct RunSettings: Codable {
-  var databases: [DatabaseFacts]
-  var rules: CoverageRules
-  var limits: [String: Int]
-
-  init(plan: RunPlan) {
-    databases = plan.indexes.flatMap(\.databases)
-    rules = plan.rules
-    limits = Assumptions.limits(plan)
-  }
-}
-
 /// Keeps outputs in the store and counts them. Used by one thread at a time (`OutputSink`).
 private final class RunSink: OutputSink {
   private let store: RunStore

@@ -1,0 +1,30 @@
+internal import Bytes
+internal import Coverage
+internal import Keywords
+
+/// What is stored of a plan beside the run's sources, as JSON.
+struct RunSettings: Codable {
+  /// One index of the plan: what it was made of, and what it is.
+  struct IndexFacts: Codable, Equatable {
+    var market: Market
+    /// `KeywordIndex.identity()`.
+    var identity: SHA256Digest
+    var variants: [VariantFacts]
+  }
+
+  /// The databases of all indexes, in their order.
+  var databases: [DatabaseFacts]
+  /// The indexes in the order of the plan; absent in runs of older programs.
+  var indexes: [IndexFacts]?
+  var rules: CoverageRules
+  var limits: [String: Int]
+
+  init(plan: RunPlan) {
+    databases = plan.indexes.flatMap(\.databases)
+    indexes = plan.indexes.map {
+      IndexFacts(market: $0.market, identity: $0.identity(), variants: $0.variants)
+    }
+    rules = plan.rules
+    limits = Assumptions.limits(plan)
+  }
+}
