@@ -96,11 +96,11 @@ public struct CoverageObserver {
     matches.removeAll(keepingCapacity: true)
     matchers[index].appendMatches(
       in: page.text, surface: page.surface, boundaries: page.boundaries, range: start..<end,
-      detail: .counted, into: &matches)
+      detail: .counted, isOrdered: false, into: &matches)
     places.removeAll(keepingCapacity: true)
     var block = blocks.lowerBound
     for match in matches {
-      // Matches come in two rising runs (those compared word by word are the second).
+      // Neighbours in the list most often stand in one block.
       if !page.blocks[block].normalized.contains(match.range.lowerBound) {
         block = Self.block(at: match.range.lowerBound, in: page, blocks)
       }

@@ -99,7 +99,7 @@ public struct IndexShelf: Sendable {
   /// A name that changes with everything the content depends on.
   private func name(of versions: [KeywordVersion], _ lists: [VariantList]) -> String {
     var parts = [
-      "\(AutomatonFile.version)", "\(KeywordIndexBuilder.formatVersion)", "\(WordRules.version)",
+      "\(WordTrieFile.version)", "\(KeywordIndexBuilder.formatVersion)", "\(WordRules.version)",
       "\(IndonesianMorphology.version)",
     ]
     for list in lists { parts += ["variants", list.name, "\(list.version)", list.digest] }

@@ -23,7 +23,8 @@ public struct KeywordIndexBuilder {
   public init(market: Market, variants: PhraseVariants? = nil, lists: [VariantFacts] = []) {
     self.market = market
     self.lists = lists
-    phrases = PhraseIndexBuilder(language: market.language, variants: variants)
+    phrases = PhraseIndexBuilder(
+      language: market.language, variants: variants, findsRejected: false)
   }
 
   /// Starts a database; the keywords that follow are its rows.

@@ -1,11 +1,11 @@
 internal import Patterns
 
-/// A named section of an automaton, read in place: found once, so that reading costs no look-up.
+/// A named section of an index, read in place: found once, so that reading costs no look-up.
 ///
 /// `@unchecked Sendable`: the bytes never change, and whatever holds them lives as long as this value:
-/// the automaton with its mapped file, or the copy of a section that was built in memory.
+/// the trie with its mapped file, or the copy of a section that was built in memory.
 @safe
-struct AutomatonSection: @unchecked Sendable {
+struct IndexSection: @unchecked Sendable {
   /// A section's bytes outside of a file.
   @safe
   private final class Copy {
@@ -19,20 +19,20 @@ struct AutomatonSection: @unchecked Sendable {
     deinit { unsafe bytes.deallocate() }
   }
 
-  private let automaton: Automaton
+  private let trie: WordTrie
   private let copy: Copy?
   private let bytes: UnsafeRawBufferPointer
   let count: Int
 
-  /// Nil when the automaton carries no section of that name.
-  init?(of automaton: Automaton, _ name: String) {
-    self.automaton = automaton
-    if automaton.isMapped {
+  /// Nil when the trie carries no section of that name.
+  init?(of trie: WordTrie, _ name: String) {
+    self.trie = trie
+    if trie.isMapped {
       copy = nil
-      guard let mapped = unsafe automaton.withSection(name, { unsafe $0 }) else { return nil }
+      guard let mapped = unsafe trie.withSection(name, { unsafe $0 }) else { return nil }
       unsafe bytes = mapped
     } else {
-      guard let made = unsafe automaton.withSection(name, { unsafe Copy($0) }) else { return nil }
+      guard let made = unsafe trie.withSection(name, { unsafe Copy($0) }) else { return nil }
       copy = made
       unsafe bytes = UnsafeRawBufferPointer(made.bytes)
     }
@@ -41,15 +41,15 @@ struct AutomatonSection: @unchecked Sendable {
 
   /// Calls `body` with the bytes, which it may use until it returns.
   func withBytes<R>(_ body: (UnsafeRawBufferPointer) -> R) -> R {
-    withExtendedLifetime((automaton, copy)) { unsafe body(bytes) }
+    withExtendedLifetime((trie, copy)) { unsafe body(bytes) }
   }
 }
 
 /// Bytes inside an index, in memory or mapped, read in place.
 package struct PackedBytes: Sendable {
-  private let section: AutomatonSection
+  private let section: IndexSection
 
-  init(section: AutomatonSection) { self.section = section }
+  init(section: IndexSection) { self.section = section }
 
   /// Number of bytes.
   package var count: Int { section.count }
@@ -91,11 +91,11 @@ package struct PackedBytes: Sendable {
 
 /// Little-endian UInt32 numbers inside an index, read in place.
 package struct PackedNumbers: Sendable {
-  private let section: AutomatonSection
+  private let section: IndexSection
   /// How many numbers there are.
   package let count: Int
 
-  init(bytes section: AutomatonSection) {
+  init(bytes section: IndexSection) {
     self.section = section
     count = section.count / 4
   }

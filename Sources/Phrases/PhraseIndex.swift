@@ -3,7 +3,7 @@ public import Words
 
 /// The phrases of one market, ready to be searched for; in memory or over a mapped file.
 ///
-/// The file is an `AutomatonFile` with these sections of ours, all numbers little-endian:
+/// The file is a `WordTrieFile` with these sections of ours, all numbers little-endian:
 ///
 /// | section | content |
 /// | --- | --- |
@@ -25,7 +25,10 @@ public struct PhraseIndex: Sendable {
   public var language: Language { tables.language }
   /// Number of phrases, listed variants among them; `PhraseID`s are below it.
   public var count: Int { tables.count }
-  package var automaton: Automaton { tables.automaton }
+  package var trie: WordTrie { tables.trie }
+  /// Every occurrence of the patterns, inside words too; nil unless the builder was told to make it. It
+  /// is not written to files.
+  package var automaton: Automaton? { tables.automaton }
   /// The words of the phrases, for rules that compare word by word.
   var words: PhraseWords { tables.words }
   private let tables: Tables
@@ -34,7 +37,8 @@ public struct PhraseIndex: Sendable {
   private final class Tables: Sendable {
     let language: Language
     let count: Int
-    let automaton: Automaton
+    let trie: WordTrie
+    let automaton: Automaton?
     let words: PhraseWords
     let ofPattern: PackedNumbers
     let starts: PackedNumbers
@@ -43,10 +47,11 @@ public struct PhraseIndex: Sendable {
     let written: PackedBytes
     let variantOf: PackedNumbers
 
-    init(automaton: Automaton) throws {
+    init(trie: WordTrie, automaton: Automaton?) throws {
+      self.trie = trie
       self.automaton = automaton
-      func section(_ name: String) throws -> AutomatonSection {
-        guard let section = AutomatonSection(of: automaton, name) else {
+      func section(_ name: String) throws -> IndexSection {
+        guard let section = IndexSection(of: trie, name) else {
           throw Damage.missing(section: name)
         }
         return section
@@ -89,11 +94,12 @@ public struct PhraseIndex: Sendable {
     }
   }
 
-  /// Reads the tables of an automaton that `PhraseIndexBuilder` made.
-  package init(automaton: Automaton) throws {
-    tables = try Tables(automaton: automaton)
+  /// Reads the tables of a trie that `PhraseIndexBuilder` made.
+  /// - Parameter automaton: of the same patterns, under the same numbers.
+  package init(trie: WordTrie, automaton: Automaton? = nil) throws {
+    tables = try Tables(trie: trie, automaton: automaton)
     let (ofPattern, starts, variantOf) = (tables.ofPattern, tables.starts, tables.variantOf)
-    guard ofPattern.count == automaton.patternCount + 1,
+    guard ofPattern.count == trie.patternCount + 1,
       ofPattern.rises(step: 1, from: 0, to: count)
     else { throw Damage.table(section: Section.ofPattern, invariant: 1) }
     guard starts.rises(step: 3, from: 0, to: tables.exact.count),
@@ -155,7 +161,7 @@ public struct PhraseIndex: Sendable {
 
   /// Bytes that the index's maker put beside it under `name`, as little-endian UInt32 numbers.
   package func numbers(_ name: String) throws -> PackedNumbers {
-    guard let section = AutomatonSection(of: automaton, name) else {
+    guard let section = IndexSection(of: trie, name) else {
       throw Damage.missing(section: name)
     }
     return PackedNumbers(bytes: section)
@@ -173,7 +179,7 @@ public struct PhraseIndex: Sendable {
 
   /// Bytes that the index's maker put beside it under `name`.
   package func bytes(_ name: String) throws -> PackedBytes {
-    guard let section = AutomatonSection(of: automaton, name) else {
+    guard let section = IndexSection(of: trie, name) else {
       throw Damage.missing(section: name)
     }
     return PackedBytes(section: section)
@@ -184,9 +190,9 @@ extension PhraseIndex {
   /// Maps and checks an index file.
   /// - Throws: `AutomatonFileError` or `Damage`, both of which say to make the file anew.
   package static func open(_ path: String) throws -> PhraseIndex {
-    try PhraseIndex(automaton: AutomatonFile.open(path))
+    try PhraseIndex(trie: WordTrieFile.open(path))
   }
 
   /// Writes the index; an older file stays whole until the new one is.
-  package func write(to path: String) throws { try AutomatonFile.write(automaton, to: path) }
+  package func write(to path: String) throws { try WordTrieFile.write(trie, to: path) }
 }

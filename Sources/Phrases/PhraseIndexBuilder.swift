@@ -35,7 +35,9 @@ public struct PhraseIndexBuilder {
 
   private let language: Language
   private let variants: PhraseVariants?
-  private var patterns: AutomatonBuilder
+  private var patterns: WordTrieBuilder
+  /// The same patterns once more, where occurrences inside words are wanted.
+  private var everyPattern: AutomatonBuilder?
   private let normalizer = Normalizer()
   /// For each ticket: where its forms start, and the ticket it is a variant of or -1.
   private var exactStarts: [UInt32] = []
@@ -54,20 +56,25 @@ public struct PhraseIndexBuilder {
   ///
   /// In Vietnamese a hyphen or underscore between syllables reads as a space, and letters with and
   /// without marks share a pattern: the matcher tells them apart.
-  /// - Parameter variants: listed variants, with which every phrase is found too (T6).
-  public init(language: Language, variants: PhraseVariants? = nil) {
+  /// - Parameters:
+  ///   - variants: listed variants, with which every phrase is found too (T6).
+  ///   - findsRejected: whether matches of `MatchDetail.everything` can be asked for: the index then
+  ///     has an automaton of every occurrence too, which is several times as large.
+  public init(language: Language, variants: PhraseVariants? = nil, findsRejected: Bool = true) {
     self.language = language
     self.variants = variants
-    patterns = AutomatonBuilder(
-      equivalences: language == .vietnamese
-        ? Equivalences([[" ", "-", "_"]] + VietnameseMarks.letterClasses) : .none)
+    let equivalences =
+      language == .vietnamese
+      ? Equivalences([[" ", "-", "_"]] + VietnameseMarks.letterClasses) : .none
+    patterns = WordTrieBuilder(equivalences: equivalences)
+    everyPattern = findsRejected ? AutomatonBuilder(equivalences: equivalences) : nil
   }
 
   /// Number of different phrases so far, variants among them.
   public var count: Int { nextOf.count }
 
   /// Adds a phrase; the same phrase again has the same ticket.
-  /// - Throws: `Unusable`, or `PatternError` when a limit of the automaton is reached.
+  /// - Throws: `Unusable`, or `PatternError` when a limit of the indexes is reached.
   public mutating func add(_ phrase: String) throws -> Ticket {
     let before = count
     let ticket = try add(phrase, variantOf: -1)
@@ -121,6 +128,7 @@ public struct PhraseIndexBuilder {
 
   private mutating func number(of pattern: [UInt8]) throws -> Int {
     let number = try Int(patterns.add(pattern).rawValue)
+    _ = try everyPattern?.add(pattern)
     if number == firstOf.count { firstOf.append(-1) }
     return number
   }
@@ -230,7 +238,8 @@ public struct PhraseIndexBuilder {
     all[PhraseIndex.Section.normal] = normalOut
     all[PhraseIndex.Section.written] = writtenOut
     all[PhraseIndex.Section.variantOf] = variants.bytes
-    return try PhraseIndex(automaton: patterns.build(sections: all))
+    let automaton = try everyPattern?.build()
+    return try PhraseIndex(trie: patterns.build(sections: all), automaton: automaton)
   }
 }
 

@@ -7,7 +7,8 @@ public enum MatchDetail: Sendable, Comparable {
   case counted
   /// Scattered words (T7) too.
   case scattered
-  /// Scattered words, and rejected hits (T8) with their reason.
+  /// Scattered words, and rejected hits (T8) with their reason. Only for an index whose builder was
+  /// told that it `findsRejected`.
   case everything
 }
 
@@ -21,17 +22,19 @@ public struct PhraseMatcher {
   private let judge = ThaiBoundaryJudge()
   private var judgements = ThaiBoundaryJudge.Memory()
   private var hits: [PatternMatch] = []
+  private var search: WordTrieSearch
   private var words: WordMatcher
 
   /// A matcher over `index`.
   public init(index: PhraseIndex) {
     self.index = index
     rules = BoundaryRules(language: index.language)
+    search = WordTrieSearch(index.trie)
     words = WordMatcher(index: index)
   }
 
-  /// Appends the matches inside `range` of `text` to `matches`: by end offset, overlaps included,
-  /// then those of rules that compare word by word (T5, T7).
+  /// Appends the matches inside `range` of `text` to `matches`, overlaps included: first those of
+  /// patterns, by end offset if `isOrdered`, then those of rules that compare word by word (T5, T7).
   ///
   /// - Parameters:
   ///   - text: the normal form of `surface`.
@@ -39,13 +42,15 @@ public struct PhraseMatcher {
   ///   - boundaries: the word boundaries of `text.bytes`.
   ///   - range: UTF-8 offsets of `text.bytes`; characters outside of it still decide boundaries.
   ///     Words are scattered (T7) inside one block.
+  ///   - isOrdered: false when only counted matches are asked for and their order does not matter.
   /// - Complexity: O(*n* + *h*) for *n* bytes and *h* hits.
   public mutating func appendMatches(
     in text: NormalizedText, surface: [UInt8], boundaries: WordBoundaries, range: Range<Int>,
-    detail: MatchDetail, into matches: inout [PhraseMatch]
+    detail: MatchDetail, isOrdered: Bool = true, into matches: inout [PhraseMatch]
   ) {
     hits.removeAll(keepingCapacity: true)
-    index.automaton.search(text.bytes.span, in: range, into: &hits)
+    find(
+      in: text.bytes.span, range, detail: detail, isOrdered: isOrdered || detail != .counted)
     let first = matches.count
     words.begin()
     judgements.removeAll()
@@ -71,6 +76,26 @@ public struct PhraseMatcher {
     words.appendMatches(
       in: text, range: range, detail: detail, found: first, into: &matches)
     if detail == .everything { Self.dropRejectedInsideAccepted(&matches, from: first) }
+  }
+
+  /// Fills `hits`. What stands between words is found by the trie; only whoever asks for rejected hits
+  /// needs every occurrence.
+  private mutating func find(
+    in bytes: Span<UInt8>, _ range: Range<Int>, detail: MatchDetail, isOrdered: Bool
+  ) {
+    if detail == .everything {
+      guard let automaton = index.automaton else {
+        preconditionFailure("an index that was not made for it is asked for rejected hits")
+      }
+      automaton.search(bytes, in: range, into: &hits)
+      return
+    }
+    search.appendMatches(in: bytes, range: range, to: &hits)
+    if isOrdered {
+      hits.sort { a, b in
+        a.end != b.end ? a.end < b.end : (a.start, a.pattern) < (b.start, b.pattern)
+      }
+    }
   }
 
   // MARK: - Boundaries

@@ -50,7 +50,7 @@ final class PhraseWords: Sendable {
   /// Number of different words.
   var count: Int { starts.count - 1 }
 
-  init(phraseCount: Int, section: (String) throws -> AutomatonSection) throws {
+  init(phraseCount: Int, section: (String) throws -> IndexSection) throws {
     func numbers(_ name: String) throws -> PackedNumbers {
       try PackedNumbers(bytes: section(name))
     }

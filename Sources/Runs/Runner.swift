@@ -140,7 +140,7 @@ extension EngineFacts {
     sqlite: (try? DatabaseQueue().read { try String.fetchOne($0, sql: "SELECT sqlite_version()") })
       .flatMap { $0 } ?? "unknown",
     wordRules: WordRules.version, indonesianMorphology: IndonesianMorphology.version,
-    thaiBoundaries: ThaiBoundaryJudge.version, indexFormat: Int(AutomatonFile.version))
+    thaiBoundaries: ThaiBoundaryJudge.version, indexFormat: Int(WordTrieFile.version))
 }
 
 /// Keeps outputs in the store and counts them. Used by one thread at a time (`OutputSink`).
