@@ -20,7 +20,7 @@ public struct PhraseMatcher {
   public let index: PhraseIndex
   private let rules: BoundaryRules
   private let judge = ThaiBoundaryJudge()
-  private var judgements = ThaiBoundaryJudge.Memory()
+  private var places = ThaiBoundaryJudge.Places()
   private var hits: [PatternMatch] = []
   private var search: WordTrieSearch
   private var words: WordMatcher
@@ -53,7 +53,14 @@ public struct PhraseMatcher {
       in: text.bytes.span, range, detail: detail, isOrdered: isOrdered || detail != .counted)
     let first = matches.count
     words.begin()
-    judgements.removeAll()
+    if index.language == .thai {
+      places.begin(range)
+      for hit in hits {
+        places.want(hit.start)
+        places.want(hit.end)
+      }
+      judge.judge(&places, in: text.bytes.span)
+    }
     for hit in hits {
       let phrases = index.phrases(of: hit.pattern.rawValue)
       let place = hit.start..<hit.end
@@ -126,7 +133,7 @@ public struct PhraseMatcher {
     default:
       if index.language == .thai {
         switch judge.verdict(
-          of: place, in: text.bytes.span, boundaries: boundaries, remembering: &judgements)
+          of: place, in: text.bytes.span, boundaries: boundaries, places: &places)
         {
         case .confirmed: break
         case .probable:

@@ -25,7 +25,13 @@ struct ThaiPaths {
   private(set) var left = 0
   private(set) var right = 0
 
-  init(_ window: ThaiWindow, _ model: ThaiBoundaryModel) {
+  /// - Parameters:
+  ///   - window: around the place, which stands at `offset` of `bytes`.
+  ///   - words: the listed words at letters of `bytes` that were looked up before.
+  init(
+    _ window: ThaiWindow, at offset: Int, in bytes: Span<UInt8>, _ words: inout ThaiWordMemo,
+    _ model: ThaiBoundaryModel
+  ) {
     let count = window.count
     let place = window.place
     let longest = ThaiBoundaryModel.longestWord
@@ -35,9 +41,9 @@ struct ThaiPaths {
     var forward = [33 of Int32](repeating: Int32(Self.never))
     var backward = [33 of Int32](repeating: Int32(Self.never))
     var from = [33 of UInt8](repeating: 0)
-    // For each letter, which lengths of words begin there (bit n: n letters), and their costs.
+    // For each letter, which lengths of words begin there (bit n: n letters), and where they are kept.
     var lengths = [33 of UInt32](repeating: 0)
-    var costs = [528 of UInt8](repeating: 0)
+    var kept = [33 of UInt8](repeating: 0)
     forward[0] = 0
     backward[count] = 0
     for distance in 0..<min(Self.free, count + 1) {
@@ -49,20 +55,19 @@ struct ThaiPaths {
       }
     }
     for start in 0..<count where allowed >> UInt64(start) & 1 != 0 {
-      var found: UInt32 = 0
-      var node = model.root
-      var stop = start
-      while stop < min(count, start + longest) {
-        guard let child = model.child(of: node, window[stop]) else { break }
-        node = child
-        stop += 1
-        guard node.cost != 0, allowed >> UInt64(stop) & 1 != 0 else { continue }
-        found |= 1 << UInt32(stop - start)
-        costs[start * longest + stop - start - 1] = node.cost
-        noteWord(start, stop, place)
-        step(start, stop, Int32(node.cost), &forward, &from)
-      }
+      let slot = words.slot(of: offset + 3 * (start - place), in: bytes, model)
+      // A word ends where a cut is allowed; behind the window none is.
+      let found =
+        words.lengths[slot] & UInt32(truncatingIfNeeded: allowed >> UInt64(start)) & ~1
       lengths[start] = found
+      kept[start] = UInt8(slot)
+      noteWords(start, found, place)
+      var rest = found
+      while rest != 0 {
+        let length = rest.trailingZeroBitCount
+        rest &= rest - 1
+        step(start, start + length, words.cost(slot, length), &forward, &from)
+      }
       let cluster = Self.next(after: start, allowed)
       if found >> UInt32(min(31, cluster - start)) & 1 == 0 {
         step(start, cluster, Self.unknownCost(cluster - start), &forward, &from)
@@ -77,7 +82,7 @@ struct ThaiPaths {
       while found != 0 {
         let length = found.trailingZeroBitCount
         found &= found - 1
-        let value = backward[start + length] - Int32(costs[start * longest + length - 1])
+        let value = backward[start + length] - words.cost(Int(kept[start]), length)
         if value > best {
           best = value
           bestStop = start + length
@@ -100,7 +105,7 @@ struct ThaiPaths {
       while found != 0 {
         let length = found.trailingZeroBitCount
         found &= found - 1
-        let cost = Int32(costs[start * longest + length - 1])
+        let cost = words.cost(Int(kept[start]), length)
         past = max(past, forward[start] - cost + backward[start + length])
       }
     }
@@ -111,14 +116,18 @@ struct ThaiPaths {
     right = to
   }
 
-  private mutating func noteWord(_ start: Int, _ stop: Int, _ place: Int) {
-    if stop == place {
-      ending = max(ending, stop - start)
-    } else if start == place {
-      beginning = stop - start
-    } else if start < place, place < stop, stop - start > acrossBefore + acrossBehind {
+  /// Notes words of the lengths `found` that begin at letter `start`; starts rise.
+  private mutating func noteWords(_ start: Int, _ found: UInt32, _ place: Int) {
+    guard found != 0, start <= place else { return }
+    let longest = 31 - found.leadingZeroBitCount
+    if start == place {
+      beginning = longest
+      return
+    }
+    if found >> UInt32(place - start) & 1 != 0 { ending = max(ending, place - start) }
+    if start + longest > place, longest > acrossBefore + acrossBehind {
       acrossBefore = place - start
-      acrossBehind = stop - place
+      acrossBehind = start + longest - place
     }
   }
 
@@ -140,5 +149,48 @@ struct ThaiPaths {
   /// The next place behind `start` where a cut is allowed; the window's end always is one.
   private static func next(after start: Int, _ allowed: UInt64) -> Int {
     start + 1 + (allowed >> UInt64(start + 1)).trailingZeroBitCount
+  }
+}
+
+/// The listed words that begin at letters of a text. Going through a text from left to right, each
+/// letter is looked up once.
+struct ThaiWordMemo: Sendable {
+  /// More than the letters of a window.
+  private static let slots = 64
+  private var offsets = [Int](repeating: -1, count: slots)
+  /// For each slot, which lengths of words begin there (bit n: n letters).
+  private(set) var lengths = [UInt32](repeating: 0, count: slots)
+  private var costs = [UInt8](repeating: 0, count: slots * ThaiBoundaryModel.longestWord)
+
+  /// Forgets all; to be called before another text.
+  mutating func removeAll() {
+    for slot in offsets.indices { offsets[slot] = -1 }
+  }
+
+  /// Half bits of the word of `length` letters in a slot.
+  func cost(_ slot: Int, _ length: Int) -> Int32 {
+    Int32(costs[slot * ThaiBoundaryModel.longestWord + length - 1])
+  }
+
+  /// The slot of the Thai letter at `offset` of `bytes`.
+  mutating func slot(of offset: Int, in bytes: Span<UInt8>, _ model: ThaiBoundaryModel) -> Int {
+    // Neighbouring letters are three bytes apart.
+    let slot = offset / 3 & (Self.slots - 1)
+    if offsets[slot] == offset { return slot }
+    offsets[slot] = offset
+    var found: UInt32 = 0
+    var node = model.root
+    var length = 0
+    while length < ThaiBoundaryModel.longestWord {
+      let code = ThaiLetter.code(at: offset + 3 * length, in: bytes)
+      guard ThaiLetter.isLetter(code), let child = model.child(of: node, code) else { break }
+      node = child
+      length += 1
+      guard node.cost != 0 else { continue }
+      found |= 1 << UInt32(length)
+      costs[slot * ThaiBoundaryModel.longestWord + length - 1] = node.cost
+    }
+    lengths[slot] = found
+    return slot
   }
 }

@@ -275,3 +275,55 @@ struct ThaiBoundaryJudgeTests {
     #expect(sureP >= p, "T2 \(sureP) is to be the surer part")
   }
 }
+
+@Suite("Thai paths")
+struct ThaiPathsTests {
+  @Test("looking each letter's words up once gives other paths than looking them up for each place")
+  func equalsThePlainTwin() throws {
+    var texts = try ThaiBoundaryJudgeTests.recorded().map(\.text)
+    // All in one, too: windows reach over spaces and signs nowhere.
+    texts.append(texts.reduce(into: []) { $0 += $1 + [0x20] })
+    var seed: UInt64 = 7
+    for _ in 0..<60 {
+      var letters: [UInt8] = []
+      for _ in 0..<80 {
+        seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        let scalar = UInt32(0xE01 + (seed >> 33) % 0x4E)
+        letters += Array(String(UnicodeScalar(scalar)!).utf8)
+      }
+      texts.append(letters)
+    }
+    let model = ThaiBoundaryModel.shared
+    var compared = 0
+    for text in texts {
+      var words = ThaiWordMemo()
+      for offset in stride(from: 0, through: text.count, by: 1) {
+        guard ThaiLetter.isLetter(ThaiLetter.code(endingAt: offset, in: text.span)),
+          ThaiLetter.isLetter(ThaiLetter.code(at: offset, in: text.span))
+        else { continue }
+        let window = ThaiWindow(around: offset, in: text.span)
+        guard window.mayCut(window.place) else { continue }
+        let fast = ThaiPaths(window, at: offset, in: text.span, &words, model)
+        let plain = PlainThaiPaths(window, model)
+        let (a, b) = (Self.told(fast), Self.told(plain))
+        #expect(a == b, "\(String(decoding: text, as: UTF8.self)) at \(offset)")
+        compared += 1
+      }
+    }
+    #expect(compared > 2_000)
+  }
+
+  private static func told(_ paths: ThaiPaths) -> [Int] {
+    [
+      paths.lead, paths.ending, paths.beginning, paths.acrossBefore, paths.acrossBehind,
+      paths.left, paths.right,
+    ]
+  }
+
+  private static func told(_ paths: PlainThaiPaths) -> [Int] {
+    [
+      paths.lead, paths.ending, paths.beginning, paths.acrossBefore, paths.acrossBehind,
+      paths.left, paths.right,
+    ]
+  }
+}
