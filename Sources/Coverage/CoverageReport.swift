@@ -235,12 +235,37 @@ private struct MarketSum {
     var member: KeywordMember
   }
 
+  /// The rows of the largest volume among those that come in the order of the database; those of
+  /// equal volume, or of none, in that order.
+  struct MostValuable {
+    private(set) var rows: [Row] = []
+    /// How many came.
+    private(set) var count = 0
+
+    mutating func add(_ row: Row) {
+      count += 1
+      let volume = row.member.volume ?? -1
+      if rows.count == CoverageReport.listedMissing {
+        guard let last = rows.last, volume > last.member.volume ?? -1 else { return }
+        rows.removeLast()
+      }
+      var from = 0
+      var to = rows.count
+      while from < to {
+        let middle = (from + to) / 2
+        if rows[middle].member.volume ?? -1 >= volume { from = middle + 1 } else { to = middle }
+      }
+      rows.insert(row, at: from)
+    }
+  }
+
   func coverage() -> MarketCoverage {
-    var rows = [[Row]](repeating: [], count: index.databases.count)
+    // For each database the place of each row's member, in the order of its rows.
+    var rows = index.databases.map { [UInt32](repeating: 0, count: $0.keywords) }
+    var phrases = index.databases.map { [UInt32](repeating: 0, count: $0.keywords) }
     var union = GroupSum()
     var intersection = GroupSum()
     for number in 0..<index.phrases.count {
-      let phrase = PhraseID(rawValue: UInt32(number))
       let credit = credit(of: tally.rule(of: number))
       // Databases state different volumes for one phrase; the union weighs it by the largest.
       var volume: Int64?
@@ -248,7 +273,8 @@ private struct MarketSum {
       var lastOwner = -1
       for place in index.memberRange(of: number) {
         let member = index.member(at: place)
-        rows[member.database].append(Row(phrase: phrase, member: member))
+        rows[member.database][member.ordinal] = UInt32(place)
+        phrases[member.database][member.ordinal] = UInt32(number)
         if let one = member.volume { volume = max(volume ?? one, one) }
         // Members were added one database after the other, and keep that order.
         if member.database != lastOwner { owners += 1 }
@@ -261,13 +287,16 @@ private struct MarketSum {
     }
     return MarketCoverage(
       market: index.market, language: index.market.language.rawValue, pages: tally.pageCount,
-      words: tally.words, databases: index.databases.indices.map { database($0, rows[$0]) },
+      words: tally.words,
+      databases: index.databases.indices.map { database($0, rows[$0], phrases[$0]) },
       union: union.coverage, intersection: intersection.coverage)
   }
 
   private func credit(of rule: MatchRule?) -> Double { rule.map { credits[Int($0.rawValue)] } ?? 0 }
 
-  func database(_ number: Int, _ rows: [Row]) -> DatabaseCoverage {
+  /// - Parameters:
+  ///   - rows: places of members, `phrases` the phrases, in the order of the database.
+  func database(_ number: Int, _ rows: [UInt32], _ phrases: [UInt32]) -> DatabaseCoverage {
     let facts = index.databases[number]
     var all = GroupSum()
     var categories = [GroupSum](repeating: GroupSum(), count: facts.categories.count)
@@ -275,11 +304,11 @@ private struct MarketSum {
     var tiers = [Int](repeating: 0, count: Tier.allCases.count + 1)
     var zones = [Int](repeating: 0, count: Zone.allCases.count)
     var covered: [Row] = []
-    var missing: [Row] = []
-    var ordered = rows
-    ordered.sort { $0.member.ordinal < $1.member.ordinal }
-    for row in ordered {
-      let phrase = Int(row.phrase.rawValue)
+    var missing = MostValuable()
+    for (place, number) in zip(rows, phrases) {
+      let row = Row(
+        phrase: PhraseID(rawValue: number), member: index.member(at: Int(place)))
+      let phrase = Int(number)
       let rule = tally.rule(of: phrase)
       let credit = credit(of: rule)
       all.add(credit: credit, volume: row.member.volume)
@@ -287,7 +316,7 @@ private struct MarketSum {
       tiers[rule.map { Int($0.tier.rawValue) } ?? Tier.allCases.count] += 1
       // What has no credit under the rules is missing; its tier says how near it is.
       guard credit > 0 else {
-        missing.append(row)
+        missing.add(row)
         continue
       }
       covered.append(row)
@@ -295,11 +324,6 @@ private struct MarketSum {
       for zone in Zone.byPlace where self.credit(of: zoneRules.rule(in: zone)) > 0 {
         zones[zone.place] += 1
       }
-    }
-    let missingCount = missing.count
-    missing.sort {
-      let (a, b) = ($0.member.volume ?? -1, $1.member.volume ?? -1)
-      return a != b ? a > b : $0.member.ordinal < $1.member.ordinal
     }
     let shares = Zone.byPlace.map {
       ($0.rawValue, Share(reached: Double(zones[$0.place]), of: Double(rows.count)))
@@ -313,8 +337,7 @@ private struct MarketSum {
       tiers: Dictionary(uniqueKeysWithValues: counts),
       zones: Dictionary(uniqueKeysWithValues: shares),
       covered: covered.map { result($0, facts) },
-      missing: missing.prefix(CoverageReport.listedMissing).map { result($0, facts) },
-      missingCount: missingCount)
+      missing: missing.rows.map { result($0, facts) }, missingCount: missing.count)
   }
 
   func result(_ row: Row, _ facts: DatabaseFacts) -> KeywordResult {

@@ -78,8 +78,7 @@ public struct IndexShelf: Sendable {
         }
       }
     }
-    let built = try builder.build()
-    try built.phrases.write(to: path)
+    try builder.write(to: path)
     // From here on the file is used, so that a fresh index and a kept one behave alike.
     let index = try KeywordIndex(market: market, phrases: PhraseIndex.open(path))
     return Shelved(index: index, origin: .built(reason: reason), unusable: unusable)

@@ -83,7 +83,7 @@ public struct KeywordMember: Sendable, Equatable {
 /// | `coverage/members` | five UInt32 a member: database, category, ordinal, volume (low, high half; all ones: unknown) |
 ///
 /// Invariants, checked on opening: (1) member starts rise from 0 to the number of members; (2) every
-/// member names an existing database and category.
+/// member names an existing database, category and row.
 public struct KeywordIndex: Sendable {
   /// The market of all its databases.
   public let market: Market
@@ -115,11 +115,12 @@ public struct KeywordIndex: Sendable {
     guard memberStarts.count == phrases.count + 1,
       memberStarts.rises(step: 1, from: 0, to: memberFields.count / Section.fieldsOfMember)
     else { throw PhraseIndex.Damage.table(section: Section.memberStarts, invariant: 1) }
+    let limits = databases.map { (categories: $0.categories.count, rows: $0.keywords) }
     for member in 0..<memberFields.count / Section.fieldsOfMember {
-      let database = Int(memberFields[member * Section.fieldsOfMember])
-      guard database < databases.count,
-        Int(memberFields[member * Section.fieldsOfMember + 1])
-          < databases[database].categories.count
+      let field = member * Section.fieldsOfMember
+      let database = Int(memberFields[field])
+      guard database < limits.count, Int(memberFields[field + 1]) < limits[database].categories,
+        Int(memberFields[field + 2]) < limits[database].rows
       else { throw PhraseIndex.Damage.table(section: Section.members, invariant: 2) }
     }
   }

@@ -5,7 +5,7 @@ public import Phrases
 /// Makes the keyword index of a market from the rows of its databases.
 public struct KeywordIndexBuilder {
   /// Raised with every change of the sections' layout or meaning; part of an index file's name.
-  public static let formatVersion = 3
+  public static let formatVersion = 4
 
   private let market: Market
   private let lists: [VariantFacts]
@@ -24,7 +24,7 @@ public struct KeywordIndexBuilder {
     self.market = market
     self.lists = lists
     phrases = PhraseIndexBuilder(
-      language: market.language, variants: variants, findsRejected: false)
+      language: market.language, variants: variants, detail: .counted)
   }
 
   /// Starts a database; the keywords that follow are its rows.
@@ -64,6 +64,18 @@ public struct KeywordIndexBuilder {
   /// Makes the index, in memory.
   /// - Complexity: O(*n* log *n*) for *n* bytes of keywords.
   public consuming func build() throws -> KeywordIndex {
+    let sections = try sections()
+    return try KeywordIndex(market: market, phrases: phrases.build(sections: sections))
+  }
+
+  /// Makes the index straight into a file, in less memory than `build` takes.
+  consuming func write(to path: String) throws {
+    let sections = try sections()
+    try phrases.write(to: path, sections: sections)
+  }
+
+  /// The sections of who owns each phrase; the members are let go.
+  private mutating func sections() throws -> [String: [UInt8]] {
     let order = phrases.order()
     let phraseCount = phrases.count
     // A counting sort of the members by their phrase.
@@ -81,18 +93,12 @@ public struct KeywordIndexBuilder {
     }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
-    let index = try phrases.build(sections: [
+    (tickets, fields) = ([], [])
+    return [
       KeywordIndex.Section.databases: Array(encoder.encode(databases)),
       KeywordIndex.Section.variants: Array(encoder.encode(lists)),
-      KeywordIndex.Section.memberStarts: Self.bytes(starts),
-      KeywordIndex.Section.members: Self.bytes(sorted),
-    ])
-    return try KeywordIndex(market: market, phrases: index)
-  }
-
-  private static func bytes(_ numbers: [UInt32]) -> [UInt8] {
-    var list = ByteList()
-    for number in numbers { list.append(number) }
-    return list.bytes
+      KeywordIndex.Section.memberStarts: ByteList.bytes(of: starts),
+      KeywordIndex.Section.members: ByteList.bytes(of: sorted),
+    ]
   }
 }

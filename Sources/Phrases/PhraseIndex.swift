@@ -12,7 +12,7 @@ public import Words
 /// | `phrases/starts` | three UInt32 for each phrase and one more: start of its exact form in `phrases/exact`, of its normal form in `phrases/normal`, of its written form in `phrases/written` |
 /// | `phrases/exact` | the exact forms (NFC, folded case), end to end |
 /// | `phrases/normal` | the normal forms, end to end; empty where it is the exact form |
-/// | `phrases/written` | the phrases as their owner wrote them, end to end |
+/// | `phrases/written` | the phrases as their owner wrote them, end to end; empty where it is the exact form |
 /// | `phrases/variant-of` | UInt32 for each phrase: the phrase that it is a listed variant of, or all ones; empty when there are no variants |
 /// | `words/…` | see `PhraseWords` |
 ///
@@ -156,7 +156,10 @@ public struct PhraseIndex: Sendable {
 
   /// The phrase as its owner wrote it.
   public func written(_ phrase: PhraseID) -> String {
-    tables.written.string(place(of: phrase.rawValue, column: 2))
+    let place = place(of: phrase.rawValue, column: 2)
+    return place.isEmpty
+      ? tables.exact.string(self.place(of: phrase.rawValue, column: 0))
+      : tables.written.string(place)
   }
 
   /// Bytes that the index's maker put beside it under `name`, as little-endian UInt32 numbers.
@@ -169,8 +172,8 @@ public struct PhraseIndex: Sendable {
 
   /// Calls `body` with the name and bytes of each section, by name: all that the index was made of.
   package func forEachSection(_ body: (_ name: String, _ bytes: RawSpan) -> Void) {
-    for name in automaton.sectionNames {
-      automaton.withSection(name) { bytes in
+    for name in trie.sectionNames {
+      unsafe trie.withSection(name) { bytes in
         // The bytes are there until the closure returns.
         unsafe body(name, bytes.bytes)
       }
@@ -192,7 +195,4 @@ extension PhraseIndex {
   package static func open(_ path: String) throws -> PhraseIndex {
     try PhraseIndex(trie: WordTrieFile.open(path))
   }
-
-  /// Writes the index; an older file stays whole until the new one is.
-  package func write(to path: String) throws { try WordTrieFile.write(trie, to: path) }
 }

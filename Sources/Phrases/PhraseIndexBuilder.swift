@@ -35,6 +35,7 @@ public struct PhraseIndexBuilder {
 
   private let language: Language
   private let variants: PhraseVariants?
+  private let detail: MatchDetail
   private var patterns: WordTrieBuilder
   /// The same patterns once more, where occurrences inside words are wanted.
   private var everyPattern: AutomatonBuilder?
@@ -58,16 +59,19 @@ public struct PhraseIndexBuilder {
   /// without marks share a pattern: the matcher tells them apart.
   /// - Parameters:
   ///   - variants: listed variants, with which every phrase is found too (T6).
-  ///   - findsRejected: whether matches of `MatchDetail.everything` can be asked for: the index then
-  ///     has an automaton of every occurrence too, which is several times as large.
-  public init(language: Language, variants: PhraseVariants? = nil, findsRejected: Bool = true) {
+  ///   - detail: what will be asked for. An index of counted matches alone is a third smaller; one of
+  ///     everything has an automaton of every occurrence too, which is several times as large.
+  public init(
+    language: Language, variants: PhraseVariants? = nil, detail: MatchDetail = .everything
+  ) {
     self.language = language
     self.variants = variants
+    self.detail = detail
     let equivalences =
       language == .vietnamese
       ? Equivalences([[" ", "-", "_"]] + VietnameseMarks.letterClasses) : .none
     patterns = WordTrieBuilder(equivalences: equivalences)
-    everyPattern = findsRejected ? AutomatonBuilder(equivalences: equivalences) : nil
+    everyPattern = detail == .everything ? AutomatonBuilder(equivalences: equivalences) : nil
   }
 
   /// Number of different phrases so far, variants among them.
@@ -112,7 +116,7 @@ public struct PhraseIndexBuilder {
       }
       ticket = nextOf[Int(ticket)]
     }
-    if language == .thai, standard < 0 { try addParts(of: form.bytes) }
+    if language == .thai, standard < 0, detail != .counted { try addParts(of: form.bytes) }
     let number = nextOf.count
     exactStarts.append(UInt32(exact.count))
     normalStarts.append(UInt32(normal.count))
@@ -191,21 +195,36 @@ public struct PhraseIndexBuilder {
     return result.reversed()
   }
 
-  /// Makes the index; `sections` of the caller's go into the same file.
+  /// Makes the index; `sections` of the caller's go with it.
   /// - Complexity: O(*n* log *n*) for *n* bytes of phrases.
   public consuming func build(sections: [String: [UInt8]] = [:]) throws -> PhraseIndex {
-    var ofPattern = ByteList()
-    var starts = ByteList()
+    let automaton = try everyPattern?.build()
+    everyPattern = nil
+    return try PhraseIndex(trie: trie(sections), automaton: automaton)
+  }
+
+  /// Makes the index straight into a file, in less memory than `build` takes; `sections` of the
+  /// caller's go into it. An older file stays whole until the new one is.
+  /// - Throws: `PatternError`; `AutomatonFileError` when the file cannot be written.
+  package consuming func write(to path: String, sections: [String: [UInt8]]) throws {
+    try WordTrieFile.write(trie(sections), to: path)
+  }
+
+  private mutating func trie(_ sections: [String: [UInt8]]) throws -> WordTrie {
+    var ofPattern: [UInt32] = []
+    var starts: [UInt32] = []
     var exactOut: [UInt8] = []
     var normalOut: [UInt8] = []
     var writtenOut: [UInt8] = []
-    var variants = ByteList()
+    var variantsOut: [UInt32] = []
+    ofPattern.reserveCapacity(firstOf.count + 1)
+    starts.reserveCapacity(count * 3 + 3)
     exactOut.reserveCapacity(exact.count)
-    writtenOut.reserveCapacity(written.count)
     let hasVariants = variantOf.contains { $0 >= 0 }
     let order = hasVariants ? order() : Order(phraseOfTicket: [])
-    var words = PhraseWordsBuilder(hasEdges: language == .indonesian)
-    var cutter = KeyCutter(language: language)
+    var words = PhraseWordsBuilder(
+      hasTree: language == .indonesian, hasScattered: detail != .counted)
+    var cutter = KeyCutter(language: language, detail: detail)
     var next: UInt32 = 0
     for pattern in firstOf.indices {
       ofPattern.append(next)
@@ -215,10 +234,11 @@ public struct PhraseIndexBuilder {
         starts.append(UInt32(writtenOut.count))
         exactOut += exactBytes(of: ticket)
         normalOut += normal[Self.range(normalStarts, ticket, normal.count)]
-        writtenOut += writtenBytes(of: ticket)
+        let own = writtenBytes(of: ticket)
+        if !own.elementsEqual(exactBytes(of: ticket)) { writtenOut += own }
         if hasVariants {
           let standard = variantOf[ticket]
-          variants.append(standard < 0 ? .max : order.phraseOfTicket[Int(standard)])
+          variantsOut.append(standard < 0 ? .max : order.phraseOfTicket[Int(standard)])
         }
         if variantOf[ticket] < 0 { cutter.cut(normalBytes(of: ticket), into: &words) }
         words.endPhrase()
@@ -229,60 +249,76 @@ public struct PhraseIndexBuilder {
     starts.append(UInt32(exactOut.count))
     starts.append(UInt32(normalOut.count))
     starts.append(UInt32(writtenOut.count))
+    // What was copied is let go before more is made.
+    (exact, normal, written) = ([], [], [])
+    (exactStarts, normalStarts, writtenStarts) = ([], [], [])
+    (variantOf, firstOf, nextOf) = ([], [], [])
     var all = sections
     all.merge(words.sections()) { $1 }
     all[PhraseIndex.Section.about] = Array("\(WordRules.version)\n\(language.rawValue)\n".utf8)
-    all[PhraseIndex.Section.ofPattern] = ofPattern.bytes
-    all[PhraseIndex.Section.starts] = starts.bytes
+    all[PhraseIndex.Section.ofPattern] = ByteList.bytes(of: ofPattern)
+    all[PhraseIndex.Section.starts] = ByteList.bytes(of: starts)
     all[PhraseIndex.Section.exact] = exactOut
     all[PhraseIndex.Section.normal] = normalOut
     all[PhraseIndex.Section.written] = writtenOut
-    all[PhraseIndex.Section.variantOf] = variants.bytes
-    let automaton = try everyPattern?.build()
-    return try PhraseIndex(trie: patterns.build(sections: all), automaton: automaton)
+    all[PhraseIndex.Section.variantOf] = ByteList.bytes(of: variantsOut)
+    // Moved out, so that the trie's builder may let go of what it no longer needs.
+    var own = WordTrieBuilder()
+    swap(&own, &patterns)
+    return try own.build(sections: all)
   }
 }
 
 /// Cuts phrases into the keys of `PhraseWords`.
 private struct KeyCutter {
   let language: Language
+  let detail: MatchDetail
   private let morphology = IndonesianMorphology()
-  /// Families of words met before.
-  private var families: [[UInt8]: [UInt8]] = [:]
+  /// The numbers of words met before.
+  private var memo = WordMemo()
+  private var ranges: [Range<Int>] = []
+  private var family: [UInt8] = []
 
-  init(language: Language) { self.language = language }
+  init(language: Language, detail: MatchDetail) {
+    self.language = language
+    self.detail = detail
+  }
 
   /// Adds the words of a phrase that rules will compare; none where no rule would.
   mutating func cut(_ phrase: ArraySlice<UInt8>, into words: inout PhraseWordsBuilder) {
+    // Other languages have no rule for other forms of a word.
+    guard language == .indonesian || detail != .counted else { return }
     if language == .thai {
       let parts = phrase.split(separator: 0x20)
       guard parts.count > 1 else { return }
-      for part in parts { words.add(Array(part).span) }
+      for part in parts { words.add(part.span) }
       return
     }
-    let text = Array(phrase)
+    let text = phrase.span
     let cutter = WordCutter(language: language)
-    var ranges: [Range<Int>] = []
+    ranges.removeAll(keepingCapacity: true)
     var offset = 0
-    while let range = cutter.next(text.span, from: offset, to: text.count, isDash: { _ in false }) {
+    while let range = cutter.next(text, from: offset, to: text.count, isDash: { _ in false }) {
       ranges.append(range)
       offset = range.upperBound
     }
     // A word alone has no gaps; only Indonesian has other forms of it.
     guard ranges.count > 1 || language == .indonesian else { return }
     for range in ranges {
-      let word = Array(text[range])
       guard language == .indonesian else {
-        words.add(word.span)
+        words.add(text.extracting(range))
         continue
       }
-      if families[word] == nil {
-        var family: [UInt8] = []
-        morphology.appendFamily(of: word.span, to: &family)
-        families[word] = family
+      if let known = memo.place(of: text, range) {
+        words.add(number: Int(memo[known].number))
+        continue
       }
-      let family = families[word] ?? word
-      words.add(family.span)
+      family.removeAll(keepingCapacity: true)
+      morphology.appendFamily(of: text.extracting(range), to: &family)
+      let number = words.word(family.span)
+      words.add(number: number)
+      if memo.isFull { memo = WordMemo() }
+      _ = memo.keep(WordMemo.Entry(number: Int32(number)), for: text, range)
     }
   }
 }
@@ -296,11 +332,15 @@ package struct ByteList {
   package init() {}
 
   /// The numbers, end to end.
-  static func bytes(of numbers: [UInt32]) -> [UInt8] {
-    var list = ByteList()
-    list.bytes.reserveCapacity(numbers.count * 4)
-    for number in numbers { list.append(number) }
-    return list.bytes
+  package static func bytes(of numbers: [UInt32]) -> [UInt8] {
+    #if _endian(little)
+      // Any number may be looked at as bytes.
+      return unsafe numbers.withUnsafeBytes { unsafe Array($0) }
+    #else
+      var list = ByteList()
+      for number in numbers { list.append(number) }
+      return list.bytes
+    #endif
   }
 
   /// Appends four bytes.

@@ -1,14 +1,14 @@
 internal import Patterns
 public import Words
 
-/// Which matches a search reports beside those of tiers T0 to T6.
+/// Which matches a search reports beside those of tiers T0 to T6. An index must have been made for it
+/// (`PhraseIndexBuilder.init`).
 public enum MatchDetail: Sendable, Comparable {
   /// None.
   case counted
   /// Scattered words (T7) too.
   case scattered
-  /// Scattered words, and rejected hits (T8) with their reason. Only for an index whose builder was
-  /// told that it `findsRejected`.
+  /// Scattered words, and rejected hits (T8) with their reason.
   case everything
 }
 
@@ -116,6 +116,9 @@ public struct PhraseMatcher {
   private mutating func verdict(
     on place: Range<Int>, in text: NormalizedText, _ boundaries: WordBoundaries
   ) -> Verdict {
+    if Self.isPlainWord(text.bytes.span, place) {
+      return .accepted(equal: .equal, normal: .normalForm)
+    }
     let start = rules.start(place.lowerBound, in: text, boundaries)
     if case .rejected(let rule) = start { return .rejected(rule) }
     let end = rules.end(place.upperBound, in: text, boundaries)
@@ -145,6 +148,18 @@ public struct PhraseMatcher {
       }
       return .accepted(equal: .wordBoundaries, normal: .wordBoundariesNormalForm)
     }
+  }
+
+  /// Whether a hit begins and ends with ASCII and stands between ASCII that is neither letter, digit
+  /// nor hyphen: what most hits in spaced scripts are, and what all rules accept.
+  private static func isPlainWord(_ bytes: Span<UInt8>, _ place: Range<Int>) -> Bool {
+    guard bytes[place.lowerBound] | bytes[place.upperBound - 1] < 0x80 else { return false }
+    return (place.lowerBound == 0 || isPlainGap(bytes[place.lowerBound - 1]))
+      && (place.upperBound == bytes.count || isPlainGap(bytes[place.upperBound]))
+  }
+
+  private static func isPlainGap(_ byte: UInt8) -> Bool {
+    byte < 0x80 && byte != 0x2D && !WordCutter.isWord(byte)
   }
 
   private static func isBoundary(_ end: BoundaryRules.End) -> Bool {

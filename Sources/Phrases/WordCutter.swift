@@ -51,6 +51,7 @@ struct WordCutter {
   }
 
   /// Whether an ASCII byte is a letter or digit.
+  @inline(__always)
   static func isWord(_ byte: UInt8) -> Bool {
     byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26
   }

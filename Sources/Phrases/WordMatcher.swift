@@ -11,8 +11,10 @@ struct WordMatcher {
     var number: Int
     /// Its place in `memo`, which tells written words apart; -1 where the language needs no memo.
     var written = -1
-    /// The node behind the root by `number`; nil when no phrase begins so.
-    var root: Int?
+    /// The node behind the root by `number`; negative when no phrase begins so.
+    var root: Int32 = -1
+    /// Words that may follow at `root`.
+    var following: UInt64 = 0
     /// Whether nothing but a space stands between it and the word before.
     var isBehindSpace = false
   }
@@ -35,6 +37,7 @@ struct WordMatcher {
   /// For each word its first place in the last block that has it.
   private var placeOfWord: [Int32] = []
   private var block: UInt32 = 0
+  private var findsScattered = false
 
   init(index: PhraseIndex) {
     self.index = index
@@ -55,7 +58,11 @@ struct WordMatcher {
     into matches: inout [PhraseMatch]
   ) {
     guard index.language == .indonesian || detail != .counted, index.words.count > 0 else { return }
-    if blockOfWord.isEmpty {
+    findsScattered = detail != .counted
+    precondition(
+      !findsScattered || index.words.hasScattered,
+      "an index that was not made for it is asked for scattered words")
+    if findsScattered, blockOfWord.isEmpty {
       blockOfWord = [UInt32](repeating: 0, count: index.words.count)
       placeOfWord = [Int32](repeating: 0, count: index.words.count)
       blockOfPhrase = [UInt32](repeating: 0, count: index.count)
@@ -69,7 +76,7 @@ struct WordMatcher {
       let end = min(ends.first ?? range.upperBound, range.upperBound)
       ends = ends.dropFirst()
       block &+= 1
-      while next < direct.upperBound, matches[next].range.upperBound <= end {
+      while findsScattered, next < direct.upperBound, matches[next].range.upperBound <= end {
         if matches[next].tier != .rejected {
           blockOfPhrase[Int(matches[next].phrase.rawValue)] = block
         }
@@ -77,7 +84,7 @@ struct WordMatcher {
       }
       cut(text, start..<end, note: &note)
       if index.language == .indonesian { appendForms(in: text, into: &matches) }
-      if detail != .counted { appendScattered(into: &matches) }
+      if findsScattered { appendScattered(into: &matches) }
       start = end + 1
     }
   }
@@ -119,19 +126,20 @@ struct WordMatcher {
         continue
       }
       let written = written(bytes, place)
-      guard let number = memo.number(of: written) else { continue }
+      let entry = memo[written]
+      guard entry.number >= 0 else { continue }
       let isBehindSpace =
         (words.last.map { $0.range.upperBound + 1 == place.lowerBound } ?? false)
         && bytes[place.lowerBound - 1] == 0x20
       append(
         TextWord(
-          range: place, number: number, written: written, root: memo.root(of: written),
-          isBehindSpace: isBehindSpace))
+          range: place, number: Int(entry.number), written: written, root: entry.root,
+          following: entry.following, isBehindSpace: isBehindSpace))
     }
   }
 
   private mutating func append(_ word: TextWord) {
-    if blockOfWord[word.number] != block {
+    if findsScattered, blockOfWord[word.number] != block {
       blockOfWord[word.number] = block
       placeOfWord[word.number] = Int32(truncatingIfNeeded: words.count)
     }
@@ -153,7 +161,9 @@ struct WordMatcher {
       for word in words.indices { words[word].written = -1 }
     }
     return memo.keep(
-      Int32(number ?? -1), Int32(root ?? -1), for: bytes, place)
+      WordMemo.Entry(
+        number: Int32(number ?? -1), root: Int32(root ?? -1),
+        following: root.map { index.words.following($0) } ?? 0), for: bytes, place)
   }
 
   // MARK: - Other forms (T5)
@@ -163,7 +173,9 @@ struct WordMatcher {
 
   private mutating func appendForms(in text: NormalizedText, into matches: inout [PhraseMatch]) {
     for first in words.indices {
-      guard var node = words[first].root else { continue }
+      guard words[first].root >= 0 else { continue }
+      var node = Int(words[first].root)
+      var following = words[first].following
       var last = first
       var key = FormMemo.Key(words[first].written)
       while true {
@@ -172,14 +184,16 @@ struct WordMatcher {
           guard let rule = knownForm(of: phrase, key, first...last, in: text) else { continue }
           let range = words[first].range.lowerBound..<words[last].range.upperBound
           matches.append(PhraseMatch(phrase: PhraseID(rawValue: phrase), range: range, rule: rule))
-          blockOfPhrase[Int(phrase)] = block
+          if findsScattered { blockOfPhrase[Int(phrase)] = block }
         }
         last += 1
-        guard last < words.count,
+        // Most words do not follow; a bit tells it without a look into the index.
+        guard last < words.count, following & PhraseWords.bit(of: words[last].number) != 0,
           words[last].range.lowerBound - words[last - 1].range.upperBound <= Self.maximumGap,
           let next = index.words.next(of: node, by: words[last].number)
         else { break }
         node = next
+        following = .max
         key.append(words[last].written, isBehindSpace: words[last].isBehindSpace)
       }
     }
@@ -255,16 +269,16 @@ struct WordMatcher {
     pair.append(isLast ? 0x1F : 0x1E)
     for offset in own { pair.append(phrase[offset]) }
     if let known = relations.place(of: pair.span, 0..<pair.count) {
-      return relations.number(of: known).flatMap {
-        IndonesianMorphology.Relation(rawValue: UInt8($0))
-      }
+      let number = relations[known].number
+      return number < 0 ? nil : IndonesianMorphology.Relation(rawValue: UInt8(number))
     }
     var relation = morphology.relation(
       of: written.extracting(place), to: phrase.extracting(own), isLast: isLast)
     if let found = relation, found >= .voice, isOfFunctionWord(phrase, own) { relation = nil }
     if relations.isFull { relations = WordMemo() }
     _ = relations.keep(
-      relation.map { Int32($0.rawValue) } ?? -1, for: pair.span, 0..<pair.count)
+      WordMemo.Entry(number: relation.map { Int32($0.rawValue) } ?? -1), for: pair.span,
+      0..<pair.count)
     return relation
   }
 
@@ -319,106 +333,5 @@ struct WordMatcher {
       isVaried = isVaried || number != first
     }
     return isVaried ? range : nil
-  }
-}
-
-/// What was found out about written words, by their bytes. Its owner makes a new one when it is full,
-/// so it never grows with the text.
-private struct WordMemo {
-  static let limit = 1 << 16
-
-  private var slots = [Int32](repeating: -1, count: WordMemo.limit * 2)
-  private var starts: [Int32] = [0]
-  private var bytes: [UInt8] = []
-  private var numbers: [Int32] = []
-  private var roots: [Int32] = []
-
-  /// Whether nothing more fits.
-  var isFull: Bool { numbers.count == Self.limit || bytes.count > Self.limit * 64 }
-
-  /// Where the key was kept; nil for a new one.
-  func place(of key: Span<UInt8>, _ range: Range<Int>) -> Int? {
-    var slot = Int(PhraseWords.hash(of: key, range)) & (slots.count - 1)
-    while slots[slot] >= 0 {
-      let entry = Int(slots[slot])
-      if isEqual(entry, key, range) { return entry }
-      slot = (slot + 1) & (slots.count - 1)
-    }
-    return nil
-  }
-
-  /// The number kept at a place; nil for a negative one.
-  func number(of place: Int) -> Int? { numbers[place] < 0 ? nil : Int(numbers[place]) }
-
-  /// The second number kept at a place; nil for a negative one.
-  func root(of place: Int) -> Int? { roots[place] < 0 ? nil : Int(roots[place]) }
-
-  /// Keeps two numbers for a new key, and gives its place.
-  /// - Precondition: it is not full.
-  mutating func keep(
-    _ number: Int32, _ root: Int32 = -1, for key: Span<UInt8>, _ range: Range<Int>
-  ) -> Int {
-    var slot = Int(PhraseWords.hash(of: key, range)) & (slots.count - 1)
-    while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
-    slots[slot] = Int32(numbers.count)
-    numbers.append(number)
-    roots.append(root)
-    for place in range { bytes.append(key[place]) }
-    starts.append(Int32(bytes.count))
-    return numbers.count - 1
-  }
-
-  private func isEqual(_ entry: Int, _ key: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    let start = Int(starts[entry])
-    guard Int(starts[entry + 1]) - start == range.count else { return false }
-    for offset in 0..<range.count where bytes[start + offset] != key[range.lowerBound + offset] {
-      return false
-    }
-    return true
-  }
-}
-
-/// By which rule up to three written words with single spaces between them are a form of a phrase.
-/// Each slot holds the last that fell into it; phrase and words are compared whole.
-private struct FormMemo {
-  /// Places of written words in a `WordMemo`, sixteen bits each, and above them how many they are.
-  struct Key {
-    /// Nil when there are too many words, or others than single spaces between them.
-    private(set) var packed: UInt64?
-
-    init(_ written: Int) { packed = written < 0 ? nil : 1 << 48 | UInt64(written) }
-
-    mutating func append(_ written: Int, isBehindSpace: Bool) {
-      guard let words = packed, isBehindSpace, written >= 0, words >> 48 < 3 else {
-        packed = nil
-        return
-      }
-      packed = (words >> 48 + 1) << 48 | (words & 0xFFFF_FFFF) << 16 | UInt64(written)
-    }
-  }
-
-  private static let slots = 1 << 14
-  private var keys = [UInt64](repeating: 0, count: slots)
-  private var phrases = [UInt32](repeating: 0, count: slots)
-  /// 0 for none, else the rule + 1.
-  private var rules = [UInt8](repeating: 0, count: slots)
-
-  private static func slot(_ phrase: UInt32, _ key: UInt64) -> Int {
-    let mixed = (key ^ UInt64(phrase) << 20) &* 0x9E37_79B9_7F4A_7C15
-    return Int(truncatingIfNeeded: mixed >> 50)
-  }
-
-  /// What was kept, a nil among it; nil when nothing was.
-  subscript(phrase: UInt32, key: UInt64) -> MatchRule?? {
-    let slot = Self.slot(phrase, key)
-    guard keys[slot] == key, phrases[slot] == phrase else { return nil }
-    return .some(rules[slot] == 0 ? nil : MatchRule(rawValue: rules[slot] - 1))
-  }
-
-  mutating func keep(_ rule: MatchRule?, for phrase: UInt32, _ key: UInt64) {
-    let slot = Self.slot(phrase, key)
-    keys[slot] = key
-    phrases[slot] = phrase
-    rules[slot] = rule.map { $0.rawValue + 1 } ?? 0
   }
 }

@@ -49,7 +49,7 @@ struct MatchCommand: ParsableCommand {
       language: market.language,
       variants: try PhraseVariants(
         language: market.language,
-        pairs: pairs.map { (written: $0.written, standard: $0.standard) }), findsRejected: all)
+        pairs: pairs.map { (written: $0.written, standard: $0.standard) }), detail: all ? .everything : .counted)
     for keyword in contents.keywords {
       do {
         _ = try builder.add(keyword.text)
