@@ -94,7 +94,7 @@ public struct KeywordIndexBuilder {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
     (tickets, fields) = ([], [])
-    return [
+    return try [
       KeywordIndex.Section.databases: Array(encoder.encode(databases)),
       KeywordIndex.Section.variants: Array(encoder.encode(lists)),
       KeywordIndex.Section.memberStarts: ByteList.bytes(of: starts),
