@@ -158,7 +158,7 @@ final class PhraseWords: Sendable {
 
   /// The bit of a word in `following`.
   static func bit(of word: Int) -> UInt64 {
-    1 << (UInt64(truncatingIfNeeded: word) &* 0x9E37_79B9_7F4A_7C15 >> 58)
+    1 << ((UInt64(truncatingIfNeeded: word) &* 0x9E37_79B9_7F4A_7C15) >> 58)
   }
 
   /// Where the phrases that end at a node are, for `ended(at:)`.
