@@ -33,8 +33,9 @@ import Words
     #expect(all.count > 300)
     #expect(sorted(matches(.counted, isOrdered: false)) == all)
     #expect(sorted(matches(.scattered, isOrdered: true)) == all)
-    let ends = matches(.counted, isOrdered: true).filter { $0.tier != .inflected }
-      .map(\.range.upperBound)
+    // Indonesian has matches of words compared by themselves, which follow.
+    guard language != .indonesian else { return }
+    let ends = matches(.counted, isOrdered: true).map(\.range.upperBound)
     #expect(ends == ends.sorted())
   }
 }
