@@ -10,6 +10,9 @@
 #include <unicode/utf16.h>
 #include <unicode/utf8.h>
 
+#include "RuleTables.h"
+#include "Segmenter.h"
+
 const char *cicu_version(void) { return U_ICU_VERSION; }
 
 struct cicu_breaker {
@@ -36,12 +39,6 @@ void cicu_breaker_close(cicu_breaker *breaker) {
   free(breaker);
 }
 
-/// Whether a code point belongs to a script that is written without spaces and that ICU cuts by
-/// dictionary. Han and kana are left to ICU's own run detection.
-static int is_unspaced(UChar32 c) {
-  return (c >= 0x0E00 && c <= 0x0EFF) || (c >= 0x1000 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF);
-}
-
 static int reserve(cicu_breaker *b, int32_t capacity) {
   if (capacity <= b->capacity) return 1;
   UChar *units = realloc(b->units, (size_t)capacity * sizeof(UChar));
@@ -53,16 +50,24 @@ static int reserve(cicu_breaker *b, int32_t capacity) {
   return 1;
 }
 
-int64_t cicu_breaker_mark(cicu_breaker *b, const uint8_t *text, int32_t length,
+void *breaker_iterator(cicu_breaker *breaker) { return breaker->iterator; }
+
+int64_t cicu_breaker_mark(cicu_breaker *breaker, const uint8_t *text, int32_t length,
                           uint64_t *boundaries, uint64_t *word_ends) {
+  return breaker_mark(breaker, text, 0, length, boundaries, word_ends);
+}
+
+int64_t breaker_mark(cicu_breaker *b, const uint8_t *text, int32_t from, int32_t end,
+                     uint64_t *boundaries, uint64_t *word_ends) {
+  int32_t length = end - from;
   // One unit a byte at most, a cut at most for every second character, and one for the end.
   if (length > (INT32_MAX - 16) / 2 || !reserve(b, length * 2 + 16)) return -1;
-  int32_t n = 0, i = 0;
+  int32_t n = 0, i = from;
   int before = -1;  // whether the character before is of an unspaced script; -1: none yet
-  while (i < length) {
+  while (i < end) {
     int32_t start = i;
     UChar32 c;
-    U8_NEXT_OR_FFFD(text, i, length, c);
+    U8_NEXT_OR_FFFD(text, i, end, c);
     int now = c < 0x0E00 ? 0 : is_unspaced(c);
     if (before >= 0 && now != before) {
       b->units[n] = '\n';
@@ -79,7 +84,7 @@ int64_t cicu_breaker_mark(cicu_breaker *b, const uint8_t *text, int32_t length,
       b->offsets[n++] = start;
     }
   }
-  b->offsets[n] = length;
+  b->offsets[n] = end;
   UErrorCode status = U_ZERO_ERROR;
   ubrk_setText(b->iterator, b->units, n, &status);
   if (U_FAILURE(status)) return -1;

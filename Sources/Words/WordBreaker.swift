@@ -57,6 +57,15 @@ public struct WordBoundaries: Sendable, Equatable {
   }
 }
 
+/// Who cuts text into words. Both give the same boundaries; tests compare them on all corpora.
+public enum Segmenter: String, Sendable, CaseIterable {
+  /// ICU's word rules and Thai dictionary, read from the ICU in use and walked by this module; what holds
+  /// characters of other dictionaries (Han, kana, Lao, Khmer, Myanmar) is handed to ICU.
+  case kunci
+  /// ICU's own break iterator, the reference: several times slower.
+  case icu
+}
+
 /// Cuts text into words, Thai included, by the Unicode rules and dictionaries of ICU.
 ///
 /// Belongs to one thread; opening one costs microseconds to milliseconds, so keep it.
@@ -70,18 +79,48 @@ public struct WordBoundaries: Sendable, Equatable {
     }
   }
 
-  private let handle: OpaquePointer
-
-  /// Opens ICU's word rules and dictionaries.
-  public init() throws(Unavailable) {
-    var reason: UnsafePointer<CChar>?
-    guard let opened = unsafe cicu_breaker_open(&reason) else {
-      throw Unavailable(reason: unsafe reason.map { unsafe String(cString: $0) } ?? "unknown")
-    }
-    unsafe handle = opened
+  /// Ways for tests to take: what machines without vector instructions do, and the rules alone.
+  struct Options: OptionSet {
+    let rawValue: Int32
+    static let plain = Options(rawValue: Int32(CICU_PLAIN))
+    static let rulesOnly = Options(rawValue: Int32(CICU_RULES_ONLY))
   }
 
-  deinit { unsafe cicu_breaker_close(handle) }
+  @safe private enum Handle {
+    case kunci(OpaquePointer)
+    case icu(OpaquePointer)
+  }
+
+  private let handle: Handle
+  /// Who cuts.
+  public let segmenter: Segmenter
+
+  /// Opens ICU's word rules and dictionaries. The first breaker of a process reads and tries the rules
+  /// (a few milliseconds); the Thai dictionary is read when the first Thai text comes.
+  public convenience init(_ segmenter: Segmenter = .kunci) throws(Unavailable) {
+    try self.init(segmenter, options: [])
+  }
+
+  init(_ segmenter: Segmenter, options: Options) throws(Unavailable) {
+    self.segmenter = segmenter
+    var reason: UnsafePointer<CChar>?
+    let opened: OpaquePointer?
+    switch segmenter {
+    case .kunci: unsafe opened = cicu_segmenter_open(options.rawValue, &reason)
+    case .icu: unsafe opened = cicu_breaker_open(&reason)
+    }
+    guard let opened = unsafe opened else {
+      throw Unavailable(reason: unsafe reason.map { unsafe String(cString: $0) } ?? "unknown")
+    }
+    unsafe handle = segmenter == .kunci ? .kunci(opened) : .icu(opened)
+  }
+
+  deinit {
+    switch handle {
+    case .kunci(let opened): unsafe cicu_segmenter_close(opened)
+    case .icu(let opened): unsafe cicu_breaker_close(opened)
+    }
+  }
 
   /// The boundaries of valid UTF-8. Texts of 1 GiB and more are not cut: only their ends are
   /// boundaries.
@@ -96,7 +135,34 @@ public struct WordBoundaries: Sendable, Equatable {
       return WordBoundaries(starts: starts, ends: ends, wordCount: 0)
     }
     // Both bitmaps have the length / 64 + 1 words that the C side asks for.
-    let count = unsafe cicu_breaker_mark(handle, bytes, Int32(bytes.count), &starts, &ends)
+    let length = Int32(bytes.count)
+    let count: Int64
+    switch handle {
+    case .kunci(let opened):
+      unsafe count = cicu_segmenter_mark(opened, bytes, length, &starts, &ends)
+    case .icu(let opened):
+      unsafe count = cicu_breaker_mark(opened, bytes, length, &starts, &ends)
+    }
     return WordBoundaries(starts: starts, ends: ends, wordCount: max(0, Int(count)))
+  }
+
+  /// What this breaker leaves to ICU that it could do itself, in a sentence each; empty where the ICU in
+  /// use is as expected. Reads the Thai dictionary.
+  public var reservations: [String] {
+    guard case .kunci(let opened) = handle else { return [] }
+    let facts = unsafe cicu_segmenter_report(opened)
+    if let reason = unsafe facts.rules_reason {
+      return ["ICU \(ICUText.version) cuts all words: \(unsafe String(cString: reason))"]
+    }
+    var result: [String] = []
+    if let reason = unsafe facts.thai_reason {
+      result.append("ICU \(ICUText.version) cuts Thai: \(unsafe String(cString: reason))")
+    }
+    if unsafe facts.masks == 0 {
+      result.append("ICU \(ICUText.version) has other word rules for ASCII, which are walked one by one")
+    } else if unsafe facts.latin == 0 {
+      result.append("ICU \(ICUText.version) tells Latin letters apart, which are walked one by one")
+    }
+    return result
   }
 }

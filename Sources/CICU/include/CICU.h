@@ -23,6 +23,41 @@ int64_t cicu_breaker_mark(cicu_breaker *_Nonnull breaker, const uint8_t *_Nonnul
                           int32_t length, uint64_t *_Nonnull boundaries,
                           uint64_t *_Nonnull word_ends);
 
+/// The same by ICU's own rules and Thai dictionary, read from the ICU in use and walked here, several times
+/// as fast; stretches with other dictionary scripts are handed to ICU. Belongs to one thread; the rules and
+/// the dictionary are shared, the dictionary is read when the first Thai text comes.
+typedef struct cicu_segmenter cicu_segmenter;
+
+enum {
+  CICU_PLAIN = 1,      ///< no vector instructions, as on machines without SSE2
+  CICU_RULES_ONLY = 2, ///< no masks: every character goes through the rules
+};
+
+/// Opens a segmenter; NULL and an ICU error name in `*error` when ICU or its data is unusable. `options` is
+/// 0 or, for tests, a sum of the values above.
+cicu_segmenter *_Nullable cicu_segmenter_open(int32_t options, const char *_Nullable *_Nonnull error);
+void cicu_segmenter_close(cicu_segmenter *_Nonnull segmenter);
+
+/// As `cicu_breaker_mark`, with the same answer.
+int64_t cicu_segmenter_mark(cicu_segmenter *_Nonnull segmenter, const uint8_t *_Nonnull text,
+                            int32_t length, uint64_t *_Nonnull boundaries,
+                            uint64_t *_Nonnull word_ends);
+
+/// What a segmenter of this process does itself, decided when it is first needed.
+typedef struct {
+  /// Why everything is left to ICU; NULL when the rules are walked here.
+  const char *_Nullable rules_reason;
+  /// Why Thai is left to ICU; NULL when it is cut here.
+  const char *_Nullable thai_reason;
+  /// Whether ASCII, and Latin letters beyond it, are judged 64 bytes at once.
+  int32_t masks, latin;
+  /// Words of the Thai dictionary.
+  int32_t thai_words;
+} cicu_segmenter_facts;
+
+/// The facts; reads the Thai dictionary if that was not done yet.
+cicu_segmenter_facts cicu_segmenter_report(cicu_segmenter *_Nonnull segmenter);
+
 /// What a code point becomes in a match stream, decided by `cicu_fill_folds`.
 enum {
   CICU_SELF = 0,      ///< stays as it is
