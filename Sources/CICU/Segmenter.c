@@ -507,12 +507,14 @@ int64_t cicu_segmenter_mark(cicu_segmenter *s, const uint8_t *text, int32_t leng
 }
 
 cicu_segmenter_facts cicu_segmenter_report(cicu_segmenter *s) {
-  int is_ours = s->rules && thai_is_ours(s);
-  return (cicu_segmenter_facts){
+  pthread_mutex_lock(&thai_lock);
+  cicu_segmenter_facts facts = {
       .rules_reason = shared.rules ? NULL : shared.rules_reason,
-      .thai_reason = is_ours ? NULL : s->rules ? shared.thai_reason : shared.rules_reason,
+      .thai_reason = shared.thai_reason,
       .masks = s->masks,
       .latin = s->masks && s->latin,
-      .thai_words = is_ours ? s->thai->words : 0,
+      .thai_words = shared.thai && !shared.thai_reason ? shared.thai->words : 0,
   };
+  pthread_mutex_unlock(&thai_lock);
+  return facts;
 }

@@ -15,11 +15,14 @@ public final class PageReader {
   /// The names and versions of what decides a page's text, for results: the markup parser.
   public static var parserVersion: String { HTMLReader.parserVersion }
 
-  /// Opens a reader. Fails when ICU cannot cut words on this machine.
-  public init(limits: PageLimits = .default) throws(WordBreaker.Unavailable) {
+  /// Opens a reader. Fails when ICU cannot cut words on this machine. `segmenter` says who cuts words; the
+  /// pages are the same.
+  public init(
+    limits: PageLimits = .default, segmenter: Segmenter = .kunci
+  ) throws(WordBreaker.Unavailable) {
     self.limits = limits
     html = HTMLReader(limits: limits.html, scripting: .off)
-    breaker = try WordBreaker()
+    breaker = try WordBreaker(segmenter)
   }
 
   /// Reads one file.

@@ -49,7 +49,7 @@ struct PageWorker {
   init(plan: RunPlan, writesLines: Bool) throws {
     self.plan = plan
     self.writesLines = writesLines
-    reader = try PageReader(limits: plan.pageLimits)
+    reader = try PageReader(limits: plan.pageLimits, segmenter: plan.segmenter)
     observer = CoverageObserver(indexes: plan.indexes, rules: plan.rules)
     judge = plan.judging.map { _ in PageJudge() }
     pageSums = PageSums(

@@ -2,6 +2,7 @@ public import Coverage
 internal import Markup
 public import Pages
 public import Sites
+public import Words
 
 /// Runs: takes the pages of sources past the observers, keeps what they found, and sums it up. Knows
 /// nothing of how a result is shown.
@@ -17,6 +18,8 @@ public struct RunPlan: Sendable {
   public var pageLimits: PageLimits
   /// The rulebooks to judge by; nil leaves the indicators out.
   public var judging: JudgingPlan?
+  /// Who cuts words. Results do not depend on it.
+  public var segmenter = Segmenter.kunci
   /// How many pages are read at a time. Results do not depend on it.
   public var workers: Int
   /// The moment the run speaks of, RFC 3339; nil leaves it out, so that equal inputs give equal

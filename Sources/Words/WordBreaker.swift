@@ -146,8 +146,8 @@ public enum Segmenter: String, Sendable, CaseIterable {
     return WordBoundaries(starts: starts, ends: ends, wordCount: max(0, Int(count)))
   }
 
-  /// What this breaker leaves to ICU that it could do itself, in a sentence each; empty where the ICU in
-  /// use is as expected. Reads the Thai dictionary.
+  /// What the breakers of this process left to ICU because it was not as expected, in a sentence each. Thai
+  /// is told of only once Thai text has come.
   public var reservations: [String] {
     guard case .kunci(let opened) = handle else { return [] }
     let facts = unsafe cicu_segmenter_report(opened)
@@ -159,7 +159,8 @@ public enum Segmenter: String, Sendable, CaseIterable {
       result.append("ICU \(ICUText.version) cuts Thai: \(unsafe String(cString: reason))")
     }
     if unsafe facts.masks == 0 {
-      result.append("ICU \(ICUText.version) has other word rules for ASCII, which are walked one by one")
+      result.append(
+        "ICU \(ICUText.version) has other word rules for ASCII, which are walked one by one")
     } else if unsafe facts.latin == 0 {
       result.append("ICU \(ICUText.version) tells Latin letters apart, which are walked one by one")
     }

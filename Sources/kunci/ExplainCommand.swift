@@ -30,6 +30,7 @@ struct ExplainCommand: ParsableCommand {
   var ofRun: Int64?
   @Flag(help: "Write a line of JSON for each place, instead of text.") var json = false
   @Option(help: "The most places to print for each market.") var limit = 50
+  @OptionGroup var words: SegmenterOption
   @OptionGroup var store: KeywordsStoreOptions
 
   func validate() throws {
@@ -87,7 +88,7 @@ struct ExplainCommand: ParsableCommand {
   private func read(
     _ sources: [String], into explanations: inout [Explanation]
   ) throws -> (read: Int, skipped: Int) {
-    let pages = try PageReader()
+    let pages = try PageReader(segmenter: words.segmenter)
     var counts = (read: 0, skipped: 0)
     for source in sources {
       let visits = try VisitReader(source: source)

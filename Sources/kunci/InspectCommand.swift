@@ -21,13 +21,14 @@ struct InspectCommand: ParsableCommand {
   @Flag(help: "Show structured data instead: entities, findings, completeness, truth.")
   var structured = false
   @Flag(help: "Print JSON with sorted keys.") var json = false
+  @OptionGroup var words: SegmenterOption
 
   func run() throws {
     try Console.orCouldNot {
       let limits = PageLimits.default
       let path = page == "-" ? "/dev/stdin" : page
       let bytes = try Files.read(path, limit: limits.maximumBytes)
-      let reader = try PageReader(limits: limits)
+      let reader = try PageReader(limits: limits, segmenter: words.segmenter)
       let name = page == "-" ? "standard input" : page
       // Folders of this machine say nothing of the page; those of a relative path may.
       let own = page == "-" ? "" : page.hasPrefix("/") ? (page as NSString).lastPathComponent : page

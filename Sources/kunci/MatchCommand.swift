@@ -28,6 +28,7 @@ struct MatchCommand: ParsableCommand {
   var variants: String?
   @Flag(help: "Print scattered words (T7) and rejected places (T8) too, with the reason.")
   var all = false
+  @OptionGroup var words: SegmenterOption
 
   /// Longest line that is read whole, in bytes; a longer one is an error.
   static let maximumLineBytes = 64 << 20
@@ -58,7 +59,7 @@ struct MatchCommand: ParsableCommand {
       }
     }
     var finder = LineMatcher(
-      index: try builder.build(), breaker: try WordBreaker(), detail: all ? .everything : .counted)
+      index: try builder.build(), breaker: try WordBreaker(words.segmenter), detail: all ? .everything : .counted)
     if text.isEmpty {
       try LineReader.read(standardInput: "standard input") {
         finder.find(in: $0, line: $1, file: nil)

@@ -61,6 +61,7 @@ struct ScoreCommand: ParsableCommand {
       "For --rulebook: a folder of operating records and documents; kunci evidence init begins one.",
       valueName: "folder"))
   var evidence: String?
+  @OptionGroup var words: SegmenterOption
   @OptionGroup var store: KeywordsStoreOptions
   @Option(
     help: ArgumentHelp(
@@ -167,6 +168,7 @@ struct ScoreCommand: ParsableCommand {
       rules: try rules.map(Self.coverageRules) ?? .standard,
       workers: workers ?? ProcessInfo.processInfo.activeProcessorCount, asOf: asOf)
     for (limit, value) in limit.compactMap(Self.limit) { limit.set(value, in: &plan) }
+    plan.segmenter = words.segmenter
     if !rulebook.isEmpty {
       // Rulebooks count days: without --as-of they are counted from now, and the scorecard says so.
       plan.judging = JudgingPlan(
@@ -182,6 +184,7 @@ struct ScoreCommand: ParsableCommand {
         "\(done.pages) pages read, \(done.skipped) not readable, \(done.bytes / 1_000_000) MB")
     }
     Console.clearProgress()
+    try words.warn()
     var skips: [SkipRecord] = []
     try runs.forEachSkip(of: finished.id, limit: TextReport.listed) { skips.append($0) }
     Output.print(TextReport.text(finished.result, skips: skips), terminator: "")

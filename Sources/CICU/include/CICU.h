@@ -47,15 +47,15 @@ int64_t cicu_segmenter_mark(cicu_segmenter *_Nonnull segmenter, const uint8_t *_
 typedef struct {
   /// Why everything is left to ICU; NULL when the rules are walked here.
   const char *_Nullable rules_reason;
-  /// Why Thai is left to ICU; NULL when it is cut here.
+  /// Why Thai is left to ICU; NULL when it is cut here, or none came yet.
   const char *_Nullable thai_reason;
   /// Whether ASCII, and Latin letters beyond it, are judged 64 bytes at once.
   int32_t masks, latin;
-  /// Words of the Thai dictionary.
+  /// Words of the Thai dictionary; 0 before the first Thai text.
   int32_t thai_words;
 } cicu_segmenter_facts;
 
-/// The facts; reads the Thai dictionary if that was not done yet.
+/// The facts.
 cicu_segmenter_facts cicu_segmenter_report(cicu_segmenter *_Nonnull segmenter);
 
 /// What a code point becomes in a match stream, decided by `cicu_fill_folds`.
