@@ -63,6 +63,8 @@ let package = Package(
     .target(name: "CPrefetch"),
     library("SystemCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
     door("CCurl", to: "SystemCurl"),
+    library("SystemPango", pkgConfig: "pangocairo pangoft2 fontconfig", apt: "libpango1.0-dev"),
+    door("CPango", to: "SystemPango"),
     room("Measures"),
     // 2
     room("Clocks"),
@@ -72,6 +74,7 @@ let package = Package(
     room("Words", ["CICU"]),
     room("Markup", ["CLibXML2"]),
     room("Addresses"),
+    room("Documents", ["CPango"]),
     // 3
     room("Patterns", ["Bytes", "CPrefetch"]),
     room("Tables", ["Bytes", "Markup"]),
@@ -105,7 +108,11 @@ let package = Package(
       ]),
     // 7
     room(
-      "Reports", ["Bytes", "Pages", "Keywords", "StructuredData", "Coverage", "Rulebooks", "Runs"]),
+      "Reports",
+      [
+        "Documents", "Measures", "Bytes", "Pages", "Phrases", "Keywords", "StructuredData", "Coverage",
+        "Rulebooks", "Runs",
+      ]),
     // 8
     .executableTarget(
       name: "kunci",
