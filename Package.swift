@@ -11,7 +11,8 @@ let strict: [SwiftSetting] = [
 ]
 
 /// A Swift module of the house.
-func room(_ name: String, _ below: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target {
+func room(_ name: String, _ below: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target
+{
   .target(name: name, dependencies: below, resources: resources, swiftSettings: strict)
 }
 
@@ -110,7 +111,8 @@ let package = Package(
     room(
       "Reports",
       [
-        "Documents", "Measures", "Bytes", "Pages", "Phrases", "Keywords", "StructuredData", "Coverage",
+        "Documents", "Measures", "Bytes", "Pages", "Phrases", "Keywords", "StructuredData",
+        "Coverage",
         "Rulebooks", "Runs",
       ]),
     // 8
@@ -123,7 +125,8 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    .target(name: "TestSupport", dependencies: [], path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: [], path: "Tests/TestSupport", swiftSettings: strict),
     tests("BytesTests", ["Bytes"]),
     tests("ClocksTests", ["Clocks"]),
     tests("RulebooksTests", ["Rulebooks", "Clocks", "Measures"]),
@@ -137,6 +140,7 @@ let package = Package(
       "ContactsTests", ["Contacts", "Pages", "Words", "Bytes", "Measures"],
       resources: [.copy("labels.tsv")]),
     tests("SpeedTests", ["Speed"]),
+    tests("DocumentsTests", ["Documents"]),
     tests("PagesTests", ["Pages", "Words", "Markup"]),
     tests("PhrasesTests", ["Phrases", "Words"]),
     tests("KeywordsTests", ["Keywords", "Tables", "Words", "Bytes", grdb]),
@@ -171,7 +175,9 @@ let package = Package(
     tests(
       "ReportsTests",
       ["Reports", "Coverage", "Runs", "Measures", "Pages", "Phrases", "StructuredData"]),
-    tests("EndToEndTests", ["Bytes", "Words", "Pages"], beside: ["Golden"]),
+    tests(
+      "EndToEndTests", ["Bytes", "Words", "Pages", "Coverage", "Runs", "Reports"],
+      beside: ["Golden"]),
   ],
   swiftLanguageModes: [.v6]
 )

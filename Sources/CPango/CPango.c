@@ -236,9 +236,63 @@ static void set_colour(cairo_t *cairo, uint32_t colour) {
                        (colour & 255) / 255.0);
 }
 
+// Characters without a space that stay one cluster; longer pieces are cut into words.
+enum { WHOLE_PIECE = 40 };
+
+// Draws a run of Thai piece by piece, each as one cluster: Cairo then writes the piece's text beside its
+// glyphs, and readers give it back letter by letter. From the glyphs alone they put spaces behind marks
+// that the font draws with glyphs of another width.
+static void draw_words(cairo_t *cairo, const char *text, const PangoLogAttr *attributes,
+                       PangoGlyphItem *run, double x, double y) {
+  PangoItem *item = run->item;
+  PangoGlyphString *glyphs = run->glyphs;
+  cairo_scaled_font_t *font = pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(item->analysis.font));
+  cairo_glyph_t *places = g_new(cairo_glyph_t, glyphs->num_glyphs + 1);
+  if (!font || cairo_scaled_font_status(font) != CAIRO_STATUS_SUCCESS) {
+    g_free(places);
+    return;
+  }
+  cairo_set_scaled_font(cairo, font);
+  const char *start = text + item->offset, *end = start + item->length;
+  glong place = g_utf8_pointer_to_offset(text, start);
+  int glyph = 0;
+  for (const char *word = start; word < end;) {
+    const char *space = memchr(word, ' ', (size_t)(end - word));
+    int is_whole = g_utf8_pointer_to_offset(word, space ? space : end) <= WHOLE_PIECE;
+    const char *next = g_utf8_next_char(word);
+    place++;
+    while (next < end && (is_whole ? next[-1] != ' ' : !attributes[place].is_line_break)) {
+      next = g_utf8_next_char(next);
+      place++;
+    }
+    int count = 0;
+    for (; glyph < glyphs->num_glyphs && start + glyphs->log_clusters[glyph] < next; glyph++) {
+      const PangoGlyphInfo *one = &glyphs->glyphs[glyph];
+      if (one->glyph != PANGO_GLYPH_EMPTY && !(one->glyph & PANGO_GLYPH_UNKNOWN_FLAG)) {
+        places[count].index = one->glyph;
+        places[count].x = x + points(one->geometry.x_offset);
+        places[count].y = y + points(one->geometry.y_offset);
+        count++;
+      }
+      x += points(one->geometry.width);
+    }
+    if (count > 0) {
+      cairo_text_cluster_t cluster = {(int)(next - word), count};
+      cairo_show_text_glyphs(cairo, word, (int)(next - word), places, count, &cluster, 1, 0);
+    }
+    word = next;
+  }
+  g_free(places);
+}
+
 void cpango_text_draw(cpango_document *document, const cpango_text *text, double x, double y,
                       int32_t first, int32_t count, uint32_t colour) {
-  set_colour(document->cairo, colour);
+  cairo_t *cairo = document->cairo;
+  set_colour(cairo, colour);
+  const char *bytes = pango_layout_get_text(text->layout);
+  int attribute_count;
+  const PangoLogAttr *attributes =
+      pango_layout_get_log_attrs_readonly(text->layout, &attribute_count);
   PangoLayoutIter *iterator = pango_layout_get_iter(text->layout);
   int32_t line = 0;
   double origin = 0;
@@ -250,9 +304,21 @@ void cpango_text_draw(cpango_document *document, const cpango_text *text, double
     if (line >= first) {
       PangoRectangle logical;
       pango_layout_iter_get_line_extents(iterator, NULL, &logical);
-      double base = points(pango_layout_iter_get_baseline(iterator));
-      cairo_move_to(document->cairo, x + points(logical.x), y + base - origin);
-      pango_cairo_show_layout_line(document->cairo, pango_layout_iter_get_line_readonly(iterator));
+      double base = y + points(pango_layout_iter_get_baseline(iterator)) - origin;
+      double at = x + points(logical.x);
+      PangoLayoutLine *set = pango_layout_iter_get_line_readonly(iterator);
+      for (GSList *list = set->runs; list; list = list->next) {
+        PangoGlyphItem *run = list->data;
+        // An ellipsis has an item of its own, which is no part of the text.
+        if (run->item->analysis.script == G_UNICODE_SCRIPT_THAI && run->item->analysis.level == 0 &&
+            !pango_layout_is_ellipsized(text->layout)) {
+          draw_words(cairo, bytes, attributes, run, at, base);
+        } else {
+          cairo_move_to(cairo, at, base);
+          pango_cairo_show_glyph_item(cairo, bytes, run);
+        }
+        at += points(pango_glyph_string_get_width(run->glyphs));
+      }
     }
     line++;
   } while (pango_layout_iter_next_line(iterator));

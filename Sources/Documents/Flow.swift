@@ -156,8 +156,8 @@ public final class Flow {
 
   /// Whether a block of `height` fits on the page together with the headings that wait.
   func fits(_ height: Double, space: Double = 0) -> Bool {
-    isPageEmpty
-      || y + waiting.reduce(0) { $0 + $1.height + $1.space } + space + height <= Self.bottom
+    let headings = waiting.reduce(0) { $0 + $1.height + $1.space }
+    return y + headings + (isPageEmpty ? 0 : space) + height <= Self.bottom
   }
 
   /// Empty room, left out at the top of a page.
@@ -196,6 +196,11 @@ public final class Flow {
             title, to: name, under: level == 1 ? 0 : bookmarks[level - 1] ?? 0)
         }
       ))
+  }
+
+  /// A block that stays with what follows it, as a heading does.
+  public func lead(_ height: Double, space: Double = 0, _ draw: @escaping (_ y: Double) -> Void) {
+    waiting.append((height, space, draw))
   }
 
   /// A paragraph over the width of the text, or in from the left. Long ones go on on the next page.

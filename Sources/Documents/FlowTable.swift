@@ -78,10 +78,11 @@ extension Flow {
   /// ellipsis.
   /// - Parameters:
   ///   - foot: whether the last row is set apart, as a sum is.
+  ///   - after: room that the last row has to leave for what belongs to it below.
   ///   - make: the cells of a row, counted from 0; called once for each row in their order.
   public func table(
     _ columns: [TableColumn], look: TableLook, rows: Int, space: Double = 4,
-    maximumLines: Int32 = 14, foot: Bool = false, _ make: (Int) -> [TableCell]
+    maximumLines: Int32 = 14, foot: Bool = false, after: Double = 0, _ make: (Int) -> [TableCell]
   ) {
     let widths = Self.widths(columns)
     let padding = look.padding
@@ -111,20 +112,34 @@ extension Flow {
       }
     }
 
+    // A short table begins on a new page rather than to be torn.
+    var ahead: [SetRow] = []
+    if rows <= Self.wholeRows {
+      ahead = (0..<rows).map { set(make($0), columns, widths, look, maximumLines) }
+      let height = headHeight + ahead.reduce(0) { $0 + $1.height } + after
+      if !fits(height, space: space), height < Self.bottom - Self.margin.top - 80 { newPage() }
+    }
+    func row(_ number: Int) -> SetRow? {
+      guard number < rows else { return nil }
+      return ahead.isEmpty ? set(make(number), columns, widths, look, maximumLines) : ahead[number]
+    }
     var drawn = 0
-    var next: SetRow? = rows > 0 ? set(make(0), columns, widths, look, maximumLines) : nil
+    var next = row(0)
     var isFirst = true
     while drawn < rows || isFirst {
       // As many rows as fit; at least one with the head.
       var piece: [SetRow] = []
       var height = headHeight
       let gap = isFirst ? space : 0
-      if let row = next, !fits(height + row.height, space: gap) { newPage() }
-      while let row = next, piece.isEmpty || fits(height + row.height, space: gap) {
-        piece.append(row)
-        height += row.height
+      func hasRoom(_ row: SetRow) -> Bool {
+        fits(height + row.height + (drawn == rows - 1 ? after : 0), space: gap)
+      }
+      if let row = next, !hasRoom(row) { newPage() }
+      while let one = next, piece.isEmpty || hasRoom(one) {
+        piece.append(one)
+        height += one.height
         drawn += 1
-        next = drawn < rows ? set(make(drawn), columns, widths, look, maximumLines) : nil
+        next = row(drawn)
       }
       let before = drawn - piece.count
       place(height, space: gap) { top in
@@ -144,6 +159,9 @@ extension Flow {
       if drawn < rows { newPage() }
     }
   }
+
+  /// Rows of tables that stay in one piece where a page can hold them.
+  private static let wholeRows = 14
 
   private struct SetRow {
     var cells: [(cell: TableCell, text: SetText)]

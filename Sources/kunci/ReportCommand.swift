@@ -12,7 +12,7 @@ extension ReportLanguage: ExpressibleByArgument {}
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
-    abstract: "Write the report of a run: an HTML file that needs no network.",
+    abstract: "Write the report of a run: an HTML file that needs no network, a PDF.",
     discussion: """
       The same run, language and --as-of give the same bytes. A report measures; it is no \
       certificate and foretells no official result.
@@ -25,6 +25,8 @@ struct ReportCommand: ParsableCommand {
   var subject: String
   @Option(help: ArgumentHelp("Write the report as one HTML file.", valueName: "file"))
   var html: String?
+  @Option(help: ArgumentHelp("Write the report as a PDF.", valueName: "file"))
+  var pdf: String?
   @Option(help: "The report's language: en, zh, id, vi or th.")
   var language = ReportLanguage.english
   @Option(
@@ -34,7 +36,9 @@ struct ReportCommand: ParsableCommand {
   @OptionGroup var store: KeywordsStoreOptions
 
   func validate() throws {
-    if html == nil { throw ValidationError("name a file to write: --html FILE") }
+    if html == nil, pdf == nil {
+      throw ValidationError("name a file to write: --html FILE or --pdf FILE")
+    }
     if let asOf, !KeywordsImport.isTime(asOf) {
       throw ValidationError("'\(asOf)' is no time; write 2026-11-21 or 2026-11-21T08:30:00Z")
     }
@@ -44,9 +48,11 @@ struct ReportCommand: ParsableCommand {
     try Console.orCouldNot {
       // Before the run is read: a place that cannot be written to is told at once.
       let page = try html.map { try AtomicFile(path: $0) }
+      let document = try pdf.map { try AtomicFile(path: $0) }
       var content = try ReportInput.content(subject, store: store.store)
       if let asOf { content.asOf = asOf }
       if let page { try Self.writeHTML(content, language, to: page) }
+      if let document { try Self.writePDF(content, language, to: document) }
     }
   }
 
@@ -57,6 +63,17 @@ struct ReportCommand: ParsableCommand {
     try file.write(HTMLReport(content: content, language: language).bytes())
     try file.commit()
     Output.print("HTML report: \(file.path)")
+  }
+
+  /// Writes the PDF report and says where it is.
+  static func writePDF(
+    _ content: ReportContent, _ language: ReportLanguage, to file: AtomicFile
+  ) throws {
+    let report = try PDFReport(content: content, language: language)
+    for warning in report.warnings { Console.warn(warning) }
+    try file.write(report.bytes())
+    try file.commit()
+    Output.print("PDF report: \(file.path) (\(report.pageCount) pages)")
   }
 }
 

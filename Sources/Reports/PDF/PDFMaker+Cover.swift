@@ -1,6 +1,12 @@
 internal import Coverage
 internal import Documents
+internal import Keywords
+internal import Measures
+internal import Pages
+internal import Phrases
+internal import Rulebooks
 internal import Runs
+internal import StructuredData
 
 extension PDFMaker {
   /// The first page: what, when, by what, and the figures at a glance.

@@ -1,7 +1,12 @@
 internal import Coverage
 internal import Documents
+internal import Keywords
+internal import Measures
 internal import Pages
 internal import Phrases
+internal import Rulebooks
+internal import Runs
+internal import StructuredData
 
 extension PDFMaker {
   /// How well the pages cover each database, by category, tier and zone.
@@ -76,7 +81,7 @@ extension PDFMaker {
     _ all: [(market: Int, database: Int, of: MarketCoverage, facts: DatabaseCoverage)]
   ) {
     subsection(word("section.coverage.tiers"), place: "tiers")
-    flow.paragraph(word("chart.tiers"), look.small)
+    caption(word("chart.tiers"))
     let names = (Tier.allCases.map(\.name)).filter { tier in
       all.contains { ($0.facts.tiers[tier] ?? 0) > 0 }
     }
@@ -174,7 +179,7 @@ extension PDFMaker {
     name: (String) -> String, value: (DatabaseCoverage, String) -> Double?
   ) {
     subsection(word(title), place: member)
-    flow.paragraph(word(note), look.small)
+    caption(word(note))
     for start in stride(from: 0, to: all.count, by: Self.matrixColumns) {
       let some = Array(all[start..<min(start + Self.matrixColumns, all.count)])
       let most = some.flatMap { one in rows.compactMap { value(one.facts, $0) } }.max() ?? 0

@@ -1,5 +1,12 @@
+internal import Coverage
 internal import Documents
+internal import Keywords
 internal import Measures
+internal import Pages
+internal import Phrases
+internal import Rulebooks
+internal import Runs
+internal import StructuredData
 
 extension PDFMaker {
   /// What each indicator found, with its evidence.
@@ -52,7 +59,7 @@ extension PDFMaker {
       width: Flow.width - 90)
     let id = citations.id(root + [one.degree == nil ? "status" : "degree"])
     let code = document.set(id, look.id)
-    flow.place(line.extent.height, space: 1) { y in
+    flow.lead(line.extent.height + 1, space: 1) { [document] y in
       let left = Flow.margin.left
       document.draw(
         sign, x: left + 5, y: y + line.extent.baseline - 2.9, radius: 3.7, colour)

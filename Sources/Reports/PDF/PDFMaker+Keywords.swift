@@ -1,6 +1,12 @@
 internal import Coverage
 internal import Documents
+internal import Keywords
+internal import Measures
 internal import Pages
+internal import Phrases
+internal import Rulebooks
+internal import Runs
+internal import StructuredData
 
 extension PDFMaker {
   /// The keywords of each database that are covered best, and those that are missed most.
@@ -38,10 +44,11 @@ extension PDFMaker {
     let own = look.cell(in: of.language).with { $0.size = 8.4 }
     flow.table(
       [
-        column("column.keyword", -1.1), column("column.category", 82), column("column.tier", 30),
+        column("column.keyword", -0.85), column("column.category", 78), column("column.tier", 30),
         numberColumn("column.pages", 40), numberColumn("column.places", 44),
-        column("column.zones", -1), idColumn,
-      ], look: look.table, rows: best.count, maximumLines: 4
+        column("column.zones", -1.3), idColumn,
+      ], look: look.table, rows: best.count, maximumLines: 4,
+      after: facts.covered.count > best.count ? 16 : 0
     ) { row in
       let one = facts.covered[best[row]]
       let zones = Zone.allCases.map(\.rawValue).filter { one.zones[$0] != nil }
@@ -69,13 +76,14 @@ extension PDFMaker {
       "\(word("section.keywords.missing")): \(name(facts.database))",
       place: "missing-\(market)-\(place)")
     let hasVolume = shown.contains { $0.volume != nil }
-    flow.paragraph(word(hasVolume ? "label.order-volume" : "label.order-database"), look.small)
+    caption(word(hasVolume ? "label.order-volume" : "label.order-database"))
     let own = look.cell(in: of.language).with { $0.size = 8.4 }
     flow.table(
       [
         column("column.keyword", -1.2), numberColumn("column.volume", 70),
         column("column.category", -1), idColumn,
-      ], look: look.table, rows: shown.count, maximumLines: 4
+      ], look: look.table, rows: shown.count, maximumLines: 4,
+      after: facts.missingCount > shown.count ? 16 : 0
     ) { row in
       let one = shown[row]
       return [

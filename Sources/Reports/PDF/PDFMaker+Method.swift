@@ -1,5 +1,12 @@
+internal import Coverage
 internal import Documents
+internal import Keywords
+internal import Measures
+internal import Pages
+internal import Phrases
+internal import Rulebooks
 internal import Runs
+internal import StructuredData
 
 extension PDFMaker {
   /// How the figures were made, what was taken for granted, and the limits in force.
@@ -42,8 +49,11 @@ extension PDFMaker {
     subsection(word("section.evidence.figures"), place: "figures")
     let figures = citations.figures
     let shown = Array(figures.prefix(PDFReport.Limits.figures))
+    // Close rows: there are hundreds of them.
+    var close = look.table
+    close.padding.y = 1.1
     flow.table(
-      [idColumn, column("column.pointer", -1), column("column.value", -1)], look: look.table,
+      [idColumn, column("column.pointer", -1), column("column.value", -1)], look: close,
       rows: shown.count, maximumLines: 6
     ) { row in
       let one = shown[row]

@@ -1,7 +1,12 @@
 internal import Coverage
 internal import Documents
+internal import Keywords
+internal import Measures
+internal import Pages
+internal import Phrases
 internal import Rulebooks
 internal import Runs
+internal import StructuredData
 
 extension PDFMaker {
   /// What was read, how well it covers the databases, and what to know before trusting it.
@@ -11,6 +16,10 @@ extension PDFMaker {
     flow.paragraph(
       word("summary.pages", word.number(counts.read), word.number(counts.skippedCount)), look.body)
     writeCounts(counts)
+    if !result.warnings.isEmpty {
+      subsection(word("section.warnings"), place: "warnings")
+      for text in sentences.warnings { flow.listEntry("!", text, look.body, space: 3) }
+    }
     if counts.read == 0 {
       flow.paragraph(word("none.pages"), look.body, space: 8)
     } else {
@@ -18,10 +27,6 @@ extension PDFMaker {
       writeSetChart()
     }
     writeScoreChart()
-    if !result.warnings.isEmpty {
-      subsection(word("section.warnings"), place: "warnings")
-      for text in sentences.warnings { flow.listEntry("!", text, look.body, space: 3) }
-    }
     writeTrend()
   }
 
@@ -60,7 +65,7 @@ extension PDFMaker {
     subsection(word("section.coverage.databases"), place: "chart-coverage")
     let all = databases
     guard !all.isEmpty else { return flow.paragraph(word("none.databases"), look.body) }
-    flow.paragraph(word("chart.coverage"), look.small)
+    caption(word("chart.coverage"))
     let shown = Array(all.prefix(PDFReport.Limits.databases))
     // A scale that shows small shares: up to the next tenth above the greatest one.
     let most = shown.compactMap(\.facts.all.coverage.value).max() ?? 1
@@ -88,7 +93,7 @@ extension PDFMaker {
     let sets = result.structuredData.sets
     guard sets.contains(where: { $0.share != nil }) else { return }
     subsection(word("figure.structured"), place: "chart-structured")
-    flow.paragraph(word("chart.completeness"), look.small)
+    caption(word("chart.completeness"))
     flow.table(
       [
         column("column.set", 150), TableColumn("0 – \(word.percent(1))", width: -1, look.cell),
@@ -111,7 +116,7 @@ extension PDFMaker {
       .prefix(PDFReport.Limits.rulebooks)
     guard !scored.isEmpty else { return }
     subsection(word("figure.score"), place: "chart-score")
-    flow.paragraph(word("chart.score"), look.small)
+    caption(word("chart.score"))
     var rows: [(String, ScoreRange, [String])] = []
     for (place, card) in scored {
       guard let score = card.score else { continue }
@@ -152,7 +157,7 @@ extension PDFMaker {
     let runs = content.history.suffix(20).filter { $0.result != nil }
     guard runs.count > 1 else { return }
     subsection(word("section.trend"), place: "trend")
-    flow.paragraph(word("chart.trend"), look.small)
+    caption(word("chart.trend"))
     var rows: [(RunSummary, String, Double?)] = []
     for run in runs {
       guard let result = run.result else { continue }

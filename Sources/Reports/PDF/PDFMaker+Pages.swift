@@ -1,5 +1,12 @@
+internal import Coverage
 internal import Documents
+internal import Keywords
+internal import Measures
+internal import Pages
+internal import Phrases
+internal import Rulebooks
 internal import Runs
+internal import StructuredData
 
 extension PDFMaker {
   /// The pages that were read, what reading them showed, and what could not be read.

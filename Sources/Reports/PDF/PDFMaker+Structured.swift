@@ -1,4 +1,11 @@
+internal import Coverage
 internal import Documents
+internal import Keywords
+internal import Measures
+internal import Pages
+internal import Phrases
+internal import Rulebooks
+internal import Runs
 internal import StructuredData
 
 extension PDFMaker {
@@ -82,7 +89,8 @@ extension PDFMaker {
       [
         column("column.level", 50), column("column.type", 84), column("column.finding", -1),
         numberColumn("column.pages", 42), idColumn,
-      ], look: look.table, rows: shown.count, maximumLines: 6
+      ], look: look.table, rows: shown.count, maximumLines: 6,
+      after: report.findings.count + report.moreFindings > shown.count ? 16 : 0
     ) { row in
       let one = shown[row]
       return [

@@ -1,6 +1,12 @@
+internal import Coverage
 internal import Documents
+internal import Keywords
 internal import Measures
+internal import Pages
+internal import Phrases
 internal import Rulebooks
+internal import Runs
+internal import StructuredData
 
 extension PDFMaker {
   /// What each rulebook asks for and how it stands.
@@ -21,7 +27,8 @@ extension PDFMaker {
   private func writeLegend() {
     let all = Status.allCases
     flow.table(
-      [column("column.status", 130), column("label.sign", -1)], look: look.table, rows: all.count,
+      [column("column.status", 130), column("column.meaning", -1)], look: look.table,
+      rows: all.count,
       space: 8
     ) { row in
       [statusCell(all[row]), TableCell(word.name("status.meaning", all[row].rawValue))]
@@ -88,8 +95,8 @@ extension PDFMaker {
     let source = look.cell(in: "en")
     flow.table(
       [
-        column("column.number", 42), column("column.requirement", -10),
-        column("column.status", 92), column("column.basis", -8), idColumn,
+        column("column.number", 38), column("column.requirement", -9),
+        column("column.status", 86), column("column.basis", -11), idColumn,
       ], look: look.table, rows: shown.count, maximumLines: 10
     ) { row in
       let one = shown[row]
@@ -98,7 +105,7 @@ extension PDFMaker {
         TableCell(one.number, style: source.with { $0.weight = 600 }),
         TableCell(short(one.text, 400), style: source), statusCell(one.status),
         TableCell(
-          short(basis, 320),
+          short(basis, 260),
           style: source.with {
             $0.size = 7.4
             $0.colour = PDFLook.grey

@@ -2,8 +2,11 @@ internal import Coverage
 internal import Documents
 internal import Keywords
 internal import Measures
+internal import Pages
+internal import Phrases
 internal import Rulebooks
 internal import Runs
+internal import StructuredData
 
 /// Lays out a report once. Sections stand in files of their own (`PDFMaker+…`).
 final class PDFMaker {
@@ -34,7 +37,7 @@ final class PDFMaker {
     flow = Flow(
       document,
       furniture: Flow.Furniture(
-        title: word("report.title") + " · " + title, note: word("report.notice"),
+        title: word("report.title") + " · " + title, note: word("report.notice.short"),
         pageCount: pageCount, style: look.furniture,
         pageNumber: { [word] in word("report.page", word.number($0), word.number($1)) }))
     try require(language)
@@ -66,7 +69,9 @@ final class PDFMaker {
   /// Makes sure that there are fonts for the report's language and for the markets' keywords.
   private func require(_ language: ReportLanguage) throws {
     try document.require(Fonts.latin)
-    let hasThai = result.coverage.markets.contains { $0.market == .th && !$0.databases.isEmpty }
+    let hasThai = result.coverage.markets.contains { market in
+      market.language == "th" && !market.databases.isEmpty
+    }
     if language == .thai || hasThai { try document.require(Fonts.thai) }
     if language == .chinese { try document.require(Fonts.chinese) }
   }
@@ -120,6 +125,14 @@ final class PDFMaker {
   /// A small title.
   func heading(_ title: String, place: String) {
     flow.heading(title, level: 3, place: "s-\(place)", style: look.h3, space: 10, below: 2)
+  }
+
+  /// A small line that stays with what it is about.
+  func caption(_ text: String) {
+    let set = document.set(text, look.small, width: Flow.width)
+    flow.lead(set.extent.height) { [document] y in
+      document.element(.paragraph) { document.draw(set, x: Flow.margin.left, y: y) }
+    }
   }
 
   /// A cell with a figure's id, which leads to the appendix.

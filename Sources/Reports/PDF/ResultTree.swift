@@ -1,3 +1,4 @@
+internal import Coverage
 internal import Foundation
 internal import Runs
 
@@ -48,7 +49,8 @@ enum ResultTree: Decodable, Equatable {
   subscript(pointer: String) -> ResultTree? {
     var value = self
     for part in pointer.split(separator: "/", omittingEmptySubsequences: false).dropFirst() {
-      let key = part.replacing("~1", with: "/").replacing("~0", with: "~")
+      let key = String(part).replacingOccurrences(of: "~1", with: "/")
+        .replacingOccurrences(of: "~0", with: "~")
       switch value {
       case .object(let parts):
         guard let next = parts[key] else { return nil }

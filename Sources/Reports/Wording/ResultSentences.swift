@@ -1,4 +1,4 @@
-public import Coverage
+internal import Coverage
 internal import Keywords
 public import Runs
 

@@ -95,6 +95,6 @@ extension WordingTable {
     label.order-database|in the databases’ order, no volumes stated|按词库顺序，未提供搜索量|menurut urutan basis data, tanpa volume|theo thứ tự cơ sở dữ liệu, không nêu lượng tìm|ตามลำดับในฐานข้อมูล เพราะไม่ได้ระบุปริมาณ
     label.bytes-at|bytes {0} to {1}|字节 {0} 至 {1}|bita {0} sampai {1}|byte {0} đến {1}|ไบต์ {0} ถึง {1}
     label.line|line {0}|第 {0} 行|baris {0}|dòng {0}|บรรทัด {0}
-    label.sign|Sign|符号|Tanda|Ký hiệu|เครื่องหมาย
+    column.meaning|Meaning|含义|Arti|Ý nghĩa|ความหมาย
     """)
 }

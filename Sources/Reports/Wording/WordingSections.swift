@@ -6,6 +6,7 @@ extension WordingTable {
     report.kicker|Evidence report|证据报告|Laporan bukti|Báo cáo bằng chứng|รายงานหลักฐาน
     report.subject|Keyword coverage, structured data and indicators of {0}|{0} 的关键词覆盖、结构化数据与指标|Cakupan kata kunci, data terstruktur, dan indikator {0}|Độ bao phủ từ khóa, dữ liệu có cấu trúc và các chỉ số của {0}|ความครอบคลุมของคำค้น ข้อมูลที่มีโครงสร้าง และตัวชี้วัดของ {0}
     report.notice|This is not an official result. Kunci measures; it does not certify, and it predicts no verdict of any programme.|本报告不是官方结果。Kunci 只做测量，不做认证，也不预测任何计划的评定结论。|Ini bukan hasil resmi. Kunci mengukur; Kunci tidak mensertifikasi dan tidak meramalkan keputusan program mana pun.|Đây không phải là kết quả chính thức. Kunci đo lường; Kunci không chứng nhận và không dự đoán kết luận của bất kỳ chương trình nào.|เอกสารนี้ไม่ใช่ผลอย่างเป็นทางการ Kunci ทำหน้าที่วัดผล ไม่ได้ให้การรับรอง และไม่คาดการณ์คำตัดสินของโครงการใด
+    report.notice.short|Not an official result: Kunci measures, it does not certify.|非官方结果：Kunci 只做测量，不做认证。|Bukan hasil resmi: Kunci mengukur, tidak mensertifikasi.|Không phải kết quả chính thức: Kunci đo lường, không chứng nhận.|ไม่ใช่ผลอย่างเป็นทางการ: Kunci วัดผล ไม่ได้ให้การรับรอง
     report.contents|Contents|目录|Daftar isi|Mục lục|สารบัญ
     report.page|{0} / {1}|{0} / {1}|{0} / {1}|{0} / {1}|{0} / {1}
     section.overview|Overview|概览|Ikhtisar|Tổng quan|ภาพรวม
