@@ -117,7 +117,7 @@ extension Flow {
     if rows <= Self.wholeRows {
       ahead = (0..<rows).map { set(make($0), columns, widths, look, maximumLines) }
       let height = headHeight + ahead.reduce(0) { $0 + $1.height } + after
-      if !fits(height, space: space), height < Self.bottom - Self.margin.top - 80 { newPage() }
+      if !fits(height, space: space), height < Self.wholeHeight { newPage() }
     }
     func row(_ number: Int) -> SetRow? {
       guard number < rows else { return nil }
@@ -162,6 +162,8 @@ extension Flow {
 
   /// Rows of tables that stay in one piece where a page can hold them.
   private static let wholeRows = 14
+  /// Points that such a table may be high; a higher one would leave too much of a page empty.
+  private static let wholeHeight = 330.0
 
   private struct SetRow {
     var cells: [(cell: TableCell, text: SetText)]

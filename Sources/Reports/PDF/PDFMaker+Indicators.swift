@@ -114,7 +114,7 @@ extension PDFMaker {
     let shown = Array(evidence.prefix(PDFReport.Limits.evidence))
     flow.table(
       [
-        column("label.evidence", -1), column("column.quote", -1.2), column("column.place", 84),
+        column("label.evidence", -1), column("column.quote", -1.2), column("column.place", 104),
         idColumn,
       ], look: look.table, rows: shown.count, maximumLines: 8
     ) { row in
