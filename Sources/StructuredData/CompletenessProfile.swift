@@ -50,7 +50,11 @@ public struct Requirement: Sendable, Equatable {
 
   public var level: Level
   /// As written, for results.
-  public var path: String
+  public var path: String {
+    didSet { names = Self.names(path) }
+  }
+  /// The path in words: `a and b`, `a or b`.
+  public private(set) var names: String
   /// Any of these, all paths of one.
   public var alternatives: [[[String]]]
   public var types: [String] = []
@@ -59,6 +63,17 @@ public struct Requirement: Sendable, Equatable {
   public var weight = 1
   public var minimum = 1
   public var condition: Condition?
+
+  init(level: Level, path: String, alternatives: [[[String]]]) {
+    self.level = level
+    self.path = path
+    names = Self.names(path)
+    self.alternatives = alternatives
+  }
+
+  private static func names(_ path: String) -> String {
+    path.replacing("+", with: " and ").replacing("|", with: " or ")
+  }
 }
 
 /// The profiles, the pages that owe them and what page types weigh.

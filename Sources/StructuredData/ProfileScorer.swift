@@ -274,7 +274,7 @@ struct ProfileScorer {
     found: Int
   ) {
     let isRequired = demand.level == .required
-    let names = demand.path.replacing("+", with: " and ").replacing("|", with: " or ")
+    let names = demand.names
     let title = profile.title
     let message =
       found > 0
