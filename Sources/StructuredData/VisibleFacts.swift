@@ -37,6 +37,10 @@ struct VisibleFacts {
   init(_ page: Page, spotter: PhraseSpotter) {
     let grouping: DigitGrouping? =
       page.language == .indonesian || page.language == .vietnamese ? .dots : nil
+    // Taken out: a closure that holds the page would copy all of it for each block.
+    let surface = page.surface
+    let map = page.text.map
+    let text = page.text.bytes
     for block in page.blocks {
       if block.zone == .h1 || block.zone == .h2to6 {
         if let heading, underHeading.isEmpty {
@@ -47,20 +51,21 @@ struct VisibleFacts {
       }
       guard Self.isVisible(block) else { continue }
       if prices.count < 200 {
-        prices += Money.find(in: page.surface, block.surface, grouping: grouping, limit: 20).map {
+        prices += Money.find(in: surface, block.surface, grouping: grouping, limit: 20).map {
           Reading(value: $0, surface: $0.range)
         }
       }
-      spotter.spot(page.text.bytes, in: block.normalized) { meaning, range in
+      let end = block.surface.upperBound
+      spotter.spot(text, in: block.normalized) { meaning, range in
         switch meaning {
         case .buy: canBuy = true
         case .ask: canAsk = true
-        case .inStock: inStock.append(page.text.map.source(of: range))
-        case .outOfStock: outOfStock.append(page.text.map.source(of: range))
-        case .returns: returns.append(page.text.map.source(of: range))
+        case .inStock: inStock.append(map.source(of: range))
+        case .outOfStock: outOfStock.append(map.source(of: range))
+        case .returns: returns.append(map.source(of: range))
         case .brand:
-          let label = page.text.map.source(of: range)
-          readBrand(page, from: label.upperBound, to: block.surface.upperBound)
+          let label = map.source(of: range)
+          readBrand(surface, from: label.upperBound, to: end)
         }
       }
     }
@@ -69,16 +74,16 @@ struct VisibleFacts {
     }
   }
 
-  private mutating func readBrand(_ page: Page, from start: Int, to end: Int) {
+  private mutating func readBrand(_ surface: [UInt8], from start: Int, to end: Int) {
     var range = start..<min(end, start + 60)
-    while let first = range.first, page.surface[first] <= 0x20 { range.removeFirst() }
-    if let stop = range.first(where: { "|,;\n(".utf8.contains(page.surface[$0]) }) {
+    while let first = range.first, surface[first] <= 0x20 { range.removeFirst() }
+    if let stop = range.first(where: { "|,;\n(".utf8.contains(surface[$0]) }) {
       range = range.lowerBound..<stop
     }
-    while let last = range.last, page.surface[last] <= 0x20 { range.removeLast() }
+    while let last = range.last, surface[last] <= 0x20 { range.removeLast() }
     guard !range.isEmpty, range.count < 50 else { return }
     brands.append(
-      Reading(value: String(decoding: page.surface[range], as: UTF8.self), surface: range))
+      Reading(value: String(decoding: surface[range], as: UTF8.self), surface: range))
   }
 
   // MARK: - Asked for only where the markup says something of the kind
