@@ -27,14 +27,14 @@ struct WordMemo {
   }
 
   private var slots = [Int32](repeating: -1, count: WordMemo.limit * 2)
-  private var keys: [Key] = []
-  private var entries: [Entry] = []
+  /// Key and entry side by side: most words of a text are met again, and are one look at memory.
+  private var kept: [(key: Key, entry: Entry)] = []
   /// For words of more than sixteen bytes where the others begin in `bytes`.
   private var starts: [Int32] = []
   private var bytes: [UInt8] = []
 
   /// Whether nothing more fits.
-  var isFull: Bool { entries.count == Self.limit || bytes.count > Self.limit * 64 }
+  var isFull: Bool { kept.count == Self.limit || bytes.count > Self.limit * 64 }
 
   /// Where the key was kept; nil for a new one.
   func place(of word: Span<UInt8>, _ range: Range<Int>) -> Int? {
@@ -42,14 +42,14 @@ struct WordMemo {
     var slot = key.hash & (slots.count - 1)
     while slots[slot] >= 0 {
       let entry = Int(slots[slot])
-      if keys[entry] == key, key.count <= 16 || isEqual(entry, word, range) { return entry }
+      if kept[entry].key == key, key.count <= 16 || isEqual(entry, word, range) { return entry }
       slot = (slot + 1) & (slots.count - 1)
     }
     return nil
   }
 
   /// What is kept at a place.
-  subscript(place: Int) -> Entry { entries[place] }
+  subscript(place: Int) -> Entry { kept[place].entry }
 
   /// Keeps an entry for a new key, and gives its place.
   /// - Precondition: it is not full.
@@ -57,12 +57,11 @@ struct WordMemo {
     let key = Self.key(word, range)
     var slot = key.hash & (slots.count - 1)
     while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
-    slots[slot] = Int32(entries.count)
-    entries.append(entry)
-    keys.append(key)
+    slots[slot] = Int32(kept.count)
+    kept.append((key, entry))
     starts.append(Int32(bytes.count))
     for place in range.dropFirst(16) { bytes.append(word[place]) }
-    return entries.count - 1
+    return kept.count - 1
   }
 
   private static func key(_ word: Span<UInt8>, _ range: Range<Int>) -> Key {
@@ -120,10 +119,14 @@ struct FormMemo {
   }
 
   private static let slots = 1 << 14
-  private var keys = [UInt64](repeating: 0, count: slots)
-  private var phrases = [UInt32](repeating: 0, count: slots)
-  /// 0 for none, else the rule + 1.
-  private var rules = [UInt8](repeating: 0, count: slots)
+  private struct Slot {
+    var key: UInt64 = 0
+    var phrase: UInt32 = 0
+    /// 0 for none, else the rule + 1.
+    var rule: UInt8 = 0
+  }
+
+  private var kept = [Slot](repeating: Slot(), count: slots)
 
   private static func slot(_ phrase: UInt32, _ key: UInt64) -> Int {
     let mixed = (key ^ UInt64(phrase) << 20) &* 0x9E37_79B9_7F4A_7C15
@@ -133,14 +136,13 @@ struct FormMemo {
   /// What was kept, a nil among it; nil when nothing was.
   subscript(phrase: UInt32, key: UInt64) -> MatchRule?? {
     let slot = Self.slot(phrase, key)
-    guard keys[slot] == key, phrases[slot] == phrase else { return nil }
-    return .some(rules[slot] == 0 ? nil : MatchRule(rawValue: rules[slot] - 1))
+    let own = kept[slot]
+    guard own.key == key, own.phrase == phrase else { return nil }
+    return .some(own.rule == 0 ? nil : MatchRule(rawValue: own.rule - 1))
   }
 
   mutating func keep(_ rule: MatchRule?, for phrase: UInt32, _ key: UInt64) {
     let slot = Self.slot(phrase, key)
-    keys[slot] = key
-    phrases[slot] = phrase
-    rules[slot] = rule.map { $0.rawValue + 1 } ?? 0
+    kept[slot] = Slot(key: key, phrase: phrase, rule: rule.map { $0.rawValue + 1 } ?? 0)
   }
 }
