@@ -4,11 +4,14 @@
 /// joined, can be undone, so any change within one run of eight bytes changes the result; other changes
 /// go unnoticed once in 2^64. It finds damage, not forgery: what a forger could do with a file is the
 /// business of the invariants.
-struct Checksum {
+package struct Checksum {
   private var lanes: [4 of UInt64] = [
     0x9E37_79B9_7F4A_7C15, 0xBF58_476D_1CE4_E5B9, 0x94D0_49BB_1331_11EB, 0xD6E8_FEB8_6659_FD93,
   ]
   private var count: UInt64 = 0
+
+  /// The checksum of nothing.
+  package init() {}
 
   private static let multiplier: UInt64 = 0x9FB2_1C65_1E98_DF25
 
@@ -19,7 +22,7 @@ struct Checksum {
   }
 
   /// Takes more bytes. Every piece but the last has a multiple of 32 bytes.
-  mutating func update(_ bytes: RawSpan) {
+  package mutating func update(_ bytes: RawSpan) {
     precondition(count.isMultiple(of: 32), "only the last piece may have another length")
     var (a, b, c, d) = (lanes[0], lanes[1], lanes[2], lanes[3])
     var place = 0
@@ -44,7 +47,7 @@ struct Checksum {
   }
 
   /// The checksum of all bytes taken.
-  var value: UInt64 {
+  package var value: UInt64 {
     var result = count
     for lane in lanes.indices { result = Checksum.step(result, lanes[lane] ^ lanes[lane] >> 32) }
     return result
