@@ -1,4 +1,5 @@
 import CICU
+import CWords
 
 /// What matching needs to know of a character; filled once from ICU's properties.
 struct CharacterTables: Sendable {
@@ -85,6 +86,27 @@ struct CharacterTables: Sendable {
     }
     return places
   }()
+
+  /// What `cwords_copy_plain` does with each character of the basic plane.
+  func plainActions() -> [UInt8] {
+    (0..<0x10000).map { scalar in
+      var result = scalar
+      var action = UInt8(CWORDS_STOP)
+      switch kinds[scalar] {
+      case Kind.itself where scalar >= 0x80 && !(0xD800...0xDFFF).contains(scalar):
+        action = UInt8(CWORDS_COPY)
+      case Kind.folded where scalar >= 0x80:
+        result = Int(folds[scalar])
+        if UTF8Coding.length(of: UInt32(result)) == UTF8Coding.length(of: UInt32(scalar)) {
+          action = UInt8(CWORDS_FOLD)
+        }
+      case Kind.thai: action = UInt8(CWORDS_THAI)
+      default: break
+      }
+      guard action == UInt8(CWORDS_COPY) || action == UInt8(CWORDS_FOLD) else { return action }
+      return properties[result] & Property.toned == 0 ? action : action | UInt8(CWORDS_TONED)
+    }
+  }
 
   func properties(of scalar: UInt32) -> UInt8 {
     scalar < 0x10000 ? properties[Int(scalar)] : cicu_properties(scalar)

@@ -1,3 +1,5 @@
+import CWords
+
 /// What a text's letters and function words say of its language.
 ///
 /// Values add up: the evidence of a page is the sum of the evidence of its blocks. The rules are
@@ -40,76 +42,48 @@ public struct LanguageEvidence: Sendable, Equatable {
   /// Takes note of `range` of a text in the normal form.
   /// - Complexity: O(*n*); nothing is allocated.
   public mutating func add(_ bytes: Span<UInt8>, in range: Range<Int>) {
+    let tables = EvidenceTables.shared
+    var counts = cwords_counts()
     var at = range.lowerBound
-    var word: UInt64 = 0
-    var wordLength = 0
-    var isPlain = true
-    func isLetter(_ byte: UInt8) -> Bool { byte &- 0x61 < 26 }
     while at < range.upperBound {
-      let byte = bytes[at]
-      if isLetter(byte) {
-        latinLetters += 1
-        word = word << 8 | UInt64(byte)
-        wordLength += 1
-        at += 1
-        continue
+      // The range lies inside of the bytes: `extracting` checks it.
+      at += unsafe bytes.extracting(at..<range.upperBound).withUnsafeBufferPointer { text in
+        Int(
+          unsafe cwords_count(
+            text.baseAddress!, Int32(clamping: text.count), tables.kinds, tables.words, &counts))
       }
-      if byte < 0x80 {
-        endWord(&word, &wordLength, &isPlain)
-        at += 1
-        continue
-      }
+      guard at < range.upperBound, bytes[at] >= 0x80 else { continue }
+      // Beyond the basic plane, or cut short.
       let scalar = WordCharacters.decode(bytes, at: at)
       at += scalar < 0x800 ? 2 : scalar < 0x10000 ? 3 : 4
-      if countLetter(scalar) {
-        isPlain = false
-        wordLength += 1
-      } else {
-        endWord(&word, &wordLength, &isPlain)
-      }
-    }
-    endWord(&word, &wordLength, &isPlain)
-  }
-
-  /// Counts a letter beyond ASCII; returns whether it may be part of a Latin word.
-  private mutating func countLetter(_ scalar: UInt32) -> Bool {
-    switch scalar {
-    case 0x0E00...0x0E7F:
-      thaiLetters += 1
-    case 0x4E00...0x9FFF, 0x3400...0x4DBF:
-      hanLetters += 1
-    case 0x0103, 0x0111, 0x01A1, 0x01B0, 0x1EA0...0x1EF9, 0x0129, 0x0169:
-      vietnameseLetters += 1
-      if scalar == 0x0111 { strokedLetters += 1 }
-      latinLetters += 1
-      return true
-    case 0xC0...0x024F:
-      if VietnameseMarks.plainLetter(of: scalar) == scalar { foreignLetters += 1 }
-      latinLetters += 1
-      return true
-    default:
       if WordCharacters.classify(scalar).isWord { otherLetters += 1 }
     }
-    return false
+    let kinds = counts.kinds
+    thaiLetters += Int(kinds.1)
+    hanLetters += Int(kinds.2)
+    otherLetters += Int(kinds.3)
+    foreignLetters += Int(kinds.5)
+    vietnameseLetters += Int(kinds.6 + kinds.7)
+    strokedLetters += Int(kinds.7)
+    latinLetters += Int(counts.letters + kinds.4 + kinds.5 + kinds.6 + kinds.7)
+    words += Int(counts.words)
+    indonesianWords += Int(counts.languages.1)
+    englishWords += Int(counts.languages.2)
+    vietnameseWords += Int(counts.languages.3)
+    unmarkedSyllables += Int(counts.syllables)
   }
 
-  private mutating func endWord(_ word: inout UInt64, _ length: inout Int, _ isPlain: inout Bool) {
-    if length > 0 {
-      words += 1
-      if isPlain, length <= 8 {
-        let known = FunctionWords.language(of: word)
-        if known & FunctionWords.syllable != 0 { unmarkedSyllables += 1 }
-        switch known & ~FunctionWords.syllable {
-        case 1: indonesianWords += 1
-        case 2: englishWords += 1
-        case 3: vietnameseWords += 1
-        default: break
-        }
-      }
+  /// What a character beyond ASCII is, as `cwords_count` has it.
+  static func kind(of scalar: UInt32) -> Int {
+    switch scalar {
+    case 0x0E00...0x0E7F: return CWORDS_THAI_LETTER
+    case 0x4E00...0x9FFF, 0x3400...0x4DBF: return CWORDS_HAN
+    case 0x0111: return CWORDS_STROKED
+    case 0x0103, 0x01A1, 0x01B0, 0x1EA0...0x1EF9, 0x0129, 0x0169: return CWORDS_VIETNAMESE
+    case 0xC0...0x024F:
+      return VietnameseMarks.plainLetter(of: scalar) == scalar ? CWORDS_FOREIGN : CWORDS_LATIN
+    default: return WordCharacters.classify(scalar).isWord ? CWORDS_OTHER_LETTER : CWORDS_NO_LETTER
     }
-    word = 0
-    length = 0
-    isPlain = true
   }
 
   /// All letters counted.
@@ -131,11 +105,12 @@ public struct LanguageEvidence: Sendable, Equatable {
     if isMadeOfSyllables { return .vietnamese }
     let best = max(indonesianWords, englishWords, vietnameseWords)
     guard best > 0, best * 20 >= words else { return nil }
-    let winners = [
-      (Language.indonesian, indonesianWords), (.english, englishWords),
-      (.vietnamese, vietnameseWords),
-    ].filter { $0.1 == best }
-    return winners.count == 1 ? winners[0].0 : nil
+    switch (indonesianWords == best, englishWords == best, vietnameseWords == best) {
+    case (true, false, false): return .indonesian
+    case (false, true, false): return .english
+    case (false, false, true): return .vietnamese
+    default: return nil
+    }
   }
 
   /// Whether the verdict stands on enough text to overrule the page around it: a script of its own,
@@ -147,8 +122,10 @@ public struct LanguageEvidence: Sendable, Equatable {
     case nil: return false
     case .vietnamese where isMadeOfSyllables: return true
     default:
-      let counts = [indonesianWords, englishWords, vietnameseWords].sorted()
-      return counts[2] - counts[1] >= 2
+      let best = max(indonesianWords, englishWords, vietnameseWords)
+      let least = min(indonesianWords, englishWords, vietnameseWords)
+      let second = indonesianWords + englishWords + vietnameseWords - best - least
+      return best - second >= 2
     }
   }
 
@@ -195,41 +172,59 @@ enum FunctionWords {
   /// Marks a word that is a Vietnamese syllable without marks.
   static let syllable: UInt8 = 0x80
 
-  private static let slots = 1 << 13
-  private static let table: (words: [UInt64], languages: [UInt8]) = {
-    var words = [UInt64](repeating: 0, count: slots)
-    var languages = [UInt8](repeating: 0, count: slots)
+  /// The places of `cwords_table` and what stands in them: 1 Indonesian, 2 English, 3 Vietnamese, 0 none,
+  /// with the bit `syllable`.
+  static func table() -> (words: [UInt64], languages: [UInt8]) {
+    let places = CWORDS_PLACES
+    var words = [UInt64](repeating: 0, count: places)
+    var languages = [UInt8](repeating: 0, count: places)
+    func place(_ packed: UInt64) -> Int {
+      var place = Int(cwords_place(packed))
+      while words[place] != 0, words[place] != packed { place = (place + 1) % places }
+      return place
+    }
     for (language, list) in [(1, indonesian), (2, english), (3, vietnamese)] {
       for word in list.split(separator: " ") where word.utf8.count <= 8 {
         let packed = word.utf8.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-        var slot = place(packed)
-        while words[slot] != 0, words[slot] != packed { slot = (slot + 1) % slots }
+        let place = place(packed)
         // A word that two languages share speaks for neither.
-        languages[slot] = words[slot] == packed ? 0 : UInt8(language)
-        words[slot] = packed
+        languages[place] = words[place] == packed ? 0 : UInt8(language)
+        words[place] = packed
       }
     }
     for packed in VietnameseSyllable.unmarkedForms {
-      var slot = place(packed)
-      while words[slot] != 0, words[slot] != packed { slot = (slot + 1) % slots }
-      words[slot] = packed
-      languages[slot] |= syllable
+      let place = place(packed)
+      words[place] = packed
+      languages[place] |= syllable
     }
     return (words, languages)
-  }()
-
-  private static func place(_ packed: UInt64) -> Int {
-    Int((packed &* 0x9E37_79B9_7F4A_7C15) >> 51)
   }
+}
 
-  /// 1 Indonesian, 2 English, 3 Vietnamese, 0 none, for a word's letters packed into 64 bits; with
-  /// the bit `syllable`.
-  static func language(of packed: UInt64) -> UInt8 {
-    var slot = place(packed)
-    while table.words[slot] != 0 {
-      if table.words[slot] == packed { return table.languages[slot] }
-      slot = (slot + 1) % slots
-    }
-    return 0
+/// The tables of `cwords_count`, at addresses that stay.
+@safe private final class EvidenceTables: Sendable {
+  /// Made on first use (some milliseconds).
+  static let shared = EvidenceTables()
+
+  // Written once, here, and never freed.
+  nonisolated(unsafe) let kinds: UnsafePointer<UInt8>
+  nonisolated(unsafe) let words: cwords_table
+
+  private init() {
+    unsafe kinds = StaticTable.kept(
+      (0..<0x10000).map { UInt8(LanguageEvidence.kind(of: UInt32($0))) })
+    let table = FunctionWords.table()
+    unsafe words = cwords_table(
+      words: StaticTable.kept(table.words), languages: StaticTable.kept(table.languages))
+  }
+}
+
+/// Tables that the loops of `CWords` read.
+enum StaticTable {
+  /// A copy at an address that stays valid as long as the program runs.
+  static func kept<Element>(_ values: [Element]) -> UnsafePointer<Element> {
+    let memory = UnsafeMutableBufferPointer<Element>.allocate(capacity: values.count)
+    _ = unsafe memory.initialize(from: values)
+    return unsafe UnsafePointer(memory.baseAddress!)
   }
 }

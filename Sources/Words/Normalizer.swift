@@ -1,3 +1,5 @@
+import CWords
+
 /// Brings text into the one form in which phrases are indexed and looked for.
 ///
 /// The steps, in the order of their effect: NFC; full case folding; width forms, superscript and
@@ -26,14 +28,36 @@ public struct Normalizer: Sendable {
   /// by the end of the text.
   /// - Complexity: O(*n*).
   public func normalize(_ surface: [UInt8]) -> NormalizedText {
+    normalize(surface, copying: true)
+  }
+
+  /// With `copying`, stretches that are their own normal form are copied as a whole; the answer is the
+  /// same without.
+  func normalize(_ surface: [UInt8], copying: Bool) -> NormalizedText {
     var writer = NormalWriter(tables: tables, capacity: surface.count)
-    writer.write(surface.span)
+    writer.write(surface.span, copying: copying)
     return writer.finish()
   }
 
   /// The normal form of one phrase, as its bytes.
   public static func key(_ phrase: String) -> [UInt8] {
     Normalizer().normalize(Array(phrase.utf8)).bytes
+  }
+}
+
+/// The tables of `cwords_copy_plain`, at addresses that stay.
+@safe private final class PlainCopy: Sendable {
+  /// Made on first use, from `CharacterTables`.
+  static let shared = PlainCopy()
+
+  // Written once, here, and never freed.
+  nonisolated(unsafe) let actions: UnsafePointer<UInt8>
+  nonisolated(unsafe) let folds: UnsafePointer<UInt16>
+
+  private init() {
+    let tables = CharacterTables.shared
+    unsafe actions = StaticTable.kept(tables.plainActions())
+    unsafe folds = StaticTable.kept(tables.folds)
   }
 }
 
@@ -56,10 +80,14 @@ private struct NormalWriter {
     text.bytes.reserveCapacity(capacity)
   }
 
-  mutating func write(_ surface: Span<UInt8>) {
+  mutating func write(_ surface: Span<UInt8>, copying: Bool) {
     var at = 0
     let end = surface.count
     while at < end {
+      if copying, !mayMoveTone {
+        at += copyPlain(surface, from: at)
+        if at == end { break }
+      }
       let byte = surface[at]
       if byte < 0x80 {
         writeASCII(byte, at: at)
@@ -82,6 +110,43 @@ private struct NormalWriter {
       }
       at += length
     }
+  }
+
+  /// Copies what stands at `start` as long as it is its own normal form; returns how many bytes that is.
+  private mutating func copyPlain(_ surface: Span<UInt8>, from start: Int) -> Int {
+    let count = text.bytes.count
+    var room = text.bytes.capacity - count
+    if room < 64 {
+      text.bytes.reserveCapacity(2 * text.bytes.capacity + 256)
+      room = text.bytes.capacity - count
+    }
+    var before = UInt64(Normalizer.separator)
+    for index in max(0, count - 8)..<count { before = before << 8 | UInt64(text.bytes[index]) }
+    let length = min(surface.count - start, room, 1 << 30)
+    let plain = PlainCopy.shared
+    var ends = [32 of Int32](repeating: 0)
+    var endCount: Int32 = 0
+    var copied = 0
+    text.bytes.append(addingCapacity: length) { output in
+      // Source and output both have `length` bytes; the tables have an entry for each character.
+      unsafe surface.withUnsafeBufferPointer { source in
+        unsafe output.withUnsafeMutableBufferPointer { target, written in
+          var ended = ends.mutableSpan
+          unsafe ended.withUnsafeMutableBufferPointer { places in
+            copied = Int(
+              unsafe cwords_copy_plain(
+                source.baseAddress! + start, Int32(length), before, plain.actions, plain.folds,
+                target.baseAddress!, places.baseAddress!, Int32(places.count), &endCount))
+          }
+          written = copied
+        }
+      }
+    }
+    guard copied > 0 else { return 0 }
+    // Before the bytes were there, so that a run that ended elsewhere is closed at its end.
+    startRun(at: start, behind: count)
+    for index in 0..<Int(endCount) { text.blockEnds.append(count + Int(ends[index])) }
+    return copied
   }
 
   mutating func finish() -> NormalizedText {
@@ -120,7 +185,7 @@ private struct NormalWriter {
       noteTone(scalar)
     case Kind.folded, Kind.edited:
       let other = UInt32(tables.folds[Int(scalar)])
-      let otherLength = Self.length(of: other)
+      let otherLength = UTF8Coding.length(of: other)
       if otherLength == length, kind == Kind.folded {
         startRun(at: offset)
         append(other)
@@ -294,7 +359,7 @@ private struct NormalWriter {
   /// Remembers a toned vowel that stands behind `o` or `u`.
   private mutating func noteTone(_ scalar: UInt32) {
     guard tables.properties[Int(scalar)] & CharacterTables.Property.toned != 0 else { return }
-    let start = text.bytes.count - Self.length(of: scalar)
+    let start = text.bytes.count - UTF8Coding.length(of: scalar)
     guard start > 0 else { return }
     let before = text.bytes[start - 1]
     let isY = CharacterTables.tonePlaces[scalar]?.letter == 0x79
@@ -340,16 +405,23 @@ private struct NormalWriter {
 
   /// Makes sure that the next output byte may join a linear piece that goes on at `offset`.
   private mutating func startRun(at offset: Int) {
-    let pending = text.bytes.count - runOutput
-    if runSource + pending == offset { return }
-    flush()
+    startRun(at: offset, behind: text.bytes.count)
+  }
+
+  /// The same for the output byte at `output`.
+  private mutating func startRun(at offset: Int, behind output: Int) {
+    if runSource + output - runOutput == offset { return }
+    flush(to: output)
     runSource = offset
   }
 
-  private mutating func flush() {
-    let pending = text.bytes.count - runOutput
+  private mutating func flush() { flush(to: text.bytes.count) }
+
+  /// Maps what was written before the output byte at `output`.
+  private mutating func flush(to output: Int) {
+    let pending = output - runOutput
     text.map.append(count: pending, source: runSource..<runSource + pending)
-    runOutput = text.bytes.count
+    runOutput = output
     runSource += pending
   }
 
@@ -385,10 +457,6 @@ private struct NormalWriter {
   }
 
   private mutating func append(_ scalar: UInt32) { UTF8Coding.append(scalar, to: &text.bytes) }
-
-  private static func length(of scalar: UInt32) -> Int {
-    scalar < 0x80 ? 1 : scalar < 0x800 ? 2 : scalar < 0x10000 ? 3 : 4
-  }
 
   private static func fold(_ scalars: [UInt32]) -> [UInt32] { ICUText.fold(scalars) }
 

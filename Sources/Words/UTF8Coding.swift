@@ -1,5 +1,10 @@
 /// Writes characters as UTF-8.
 public enum UTF8Coding {
+  /// Number of bytes of a character.
+  static func length(of scalar: UInt32) -> Int {
+    scalar < 0x80 ? 1 : scalar < 0x800 ? 2 : scalar < 0x10000 ? 3 : 4
+  }
+
   /// Appends the one to four bytes of `scalar`, which must be a Unicode scalar value.
   @inlinable
   public static func append(_ scalar: UInt32, to bytes: inout [UInt8]) {

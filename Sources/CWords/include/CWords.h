@@ -1,0 +1,65 @@
+// CWords: two loops over the bytes of a text that Swift would take several times as long for. They know no library
+// and no language: tables of the module Words say what each character is.
+#ifndef CWORDS_H
+#define CWORDS_H
+#include <stdint.h>
+
+/// What `cwords_copy_plain` does with a character of the basic plane beyond ASCII.
+enum {
+  CWORDS_STOP = 0,   ///< stops before it
+  CWORDS_COPY = 1,
+  CWORDS_FOLD = 2,   ///< writes the character that `folds` names, which has as many bytes
+  CWORDS_THAI = 3,   ///< copies it unless it may change, or be changed by, a Thai character before it
+  CWORDS_ACTION = 3,
+  CWORDS_TONED = 4,  ///< with COPY or FOLD: stops behind o and u, where a tone may move
+};
+
+/// Ends a block.
+enum { CWORDS_SEPARATOR = 0x1E };
+
+/// Copies as much of `source` as is its own normal form but for upper case and single white space, and stops
+/// before anything else: another character, a byte that is no UTF-8, white space at a block's start or behind
+/// white space, a separator behind white space. Each byte copied stands for one byte.
+///
+/// `before` holds the last eight bytes written, the last one lowest; 0x1E when there is none. `actions` and
+/// `folds` have 0x10000 entries. `output` has room for `length` bytes; offsets in it of at most `room`
+/// separators are written to `ends`, and the copy stops when there are more. Returns the bytes copied.
+int32_t cwords_copy_plain(const uint8_t *_Nonnull source, int32_t length, uint64_t before,
+                          const uint8_t *_Nonnull actions, const uint16_t *_Nonnull folds,
+                          uint8_t *_Nonnull output, int32_t *_Nonnull ends, int32_t room,
+                          int32_t *_Nonnull end_count);
+
+/// What `cwords_count` takes a character of the basic plane beyond ASCII for.
+enum {
+  CWORDS_NO_LETTER = 0, CWORDS_THAI_LETTER, CWORDS_HAN, CWORDS_OTHER_LETTER,
+  CWORDS_LATIN,       ///< from here on: part of a Latin word, which is then not plain
+  CWORDS_FOREIGN, CWORDS_VIETNAMESE, CWORDS_STROKED,
+};
+
+/// What was counted.
+typedef struct {
+  int64_t kinds[8];        ///< characters of each kind beyond ASCII
+  int64_t letters;         ///< ASCII letters
+  int64_t words;           ///< runs of Latin letters
+  int64_t languages[4];    ///< plain words of at most eight letters, by `languages` & 3; [0]: not known
+  int64_t syllables;       ///< those with bit 0x80
+} cwords_counts;
+
+/// A table of words of at most eight ASCII letters, each packed into 64 bits: 8192 places by hash, the next one
+/// where a place is taken; 0 is free.
+typedef struct {
+  const uint64_t *_Nonnull words;
+  const uint8_t *_Nonnull languages;
+} cwords_table;
+
+enum { CWORDS_PLACES = 1 << 13 };
+
+/// The place where the search for a word begins.
+static inline uint32_t cwords_place(uint64_t word) { return (uint32_t)((word * 0x9E3779B97F4A7C15ULL) >> 51); }
+
+/// Counts letters and words of text in the normal form until its end, a character beyond the basic plane, or a
+/// byte that is no UTF-8; the last word ends there. `kinds` has 0x10000 entries; those of the
+/// Thai block are all CWORDS_THAI_LETTER. Returns the bytes read.
+int32_t cwords_count(const uint8_t *_Nonnull text, int32_t length, const uint8_t *_Nonnull kinds,
+                     cwords_table table, cwords_counts *_Nonnull counts);
+#endif
