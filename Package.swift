@@ -131,7 +131,7 @@ let package = Package(
     tests("BytesTests", ["Bytes"]),
     tests("ClocksTests", ["Clocks"]),
     tests("RulebooksTests", ["Rulebooks", "Clocks", "Measures"]),
-    tests("WordsTests", ["Words"]),
+    tests("WordsTests", ["Words", "CWords"]),
     tests("MarkupTests", ["Markup"]),
     tests("PatternsTests", ["Patterns", "Bytes"]),
     tests("TablesTests", ["Tables", "Bytes"], resources: [.copy("Fixtures")]),

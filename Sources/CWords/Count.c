@@ -14,9 +14,10 @@ static inline void know_word(cwords_table table, cwords_counts *counts, uint64_t
   counts->syllables += known >> 7;
 }
 
-/// Counts the characters from `at` to `end`, where no word goes on before or behind. Returns where it stopped.
-static int32_t count_characters(const uint8_t *text, int32_t at, int32_t end, const uint8_t *kinds,
-                                cwords_table table, cwords_counts *counts) {
+/// Counts the characters from `at`, where no word goes on, to `end`, or to an ASCII character that is no letter
+/// if `is_run`. Returns where it stopped.
+static int32_t count_characters(const uint8_t *text, int32_t at, int32_t end, int is_run,
+                                const uint8_t *kinds, cwords_table table, cwords_counts *counts) {
   uint64_t word = 0;
   int32_t length = 0, is_marked = 0;
   for (;;) {
@@ -55,7 +56,7 @@ static int32_t count_characters(const uint8_t *text, int32_t at, int32_t end, co
       word = 0;
       length = is_marked = 0;
     }
-    if (at >= end || (byte >= 0x80 && size == 0)) return at;
+    if (at >= end || (byte < 0x80 ? is_run : size == 0)) return at;
     at += byte < 0x80 ? 1 : size;
   }
 }
@@ -98,22 +99,19 @@ int32_t cwords_count(const uint8_t *text, int32_t length, const uint8_t *kinds, 
       int start = __builtin_ctzll(runs);
       uint64_t gaps = ~(runs >> start);
       int count = gaps ? __builtin_ctzll(gaps) : 64;
-      if (start + count >= 64) {
-        if (start > 0) {
+      int is_plain = (high >> start & ((1ULL << (count & 63)) - 1)) == 0 && count < 64;
+      if (start + count >= 64 || !is_plain) {
+        if (is_plain && start > 0) {
           at += start - 64;
           break;
         }
-        int32_t end = at + 64;
-        while (end < length && (text[end] >= 0x80 || (unsigned)(text[end] - 'a') < 26)) end++;
-        at = count_characters(text, at, end, kinds, table, counts);
-        if (at < end) return at;
-        at -= 64;
-        break;
-      }
-      if (high >> start & ((1ULL << count) - 1)) {
-        int32_t end = at + start + count;
-        int32_t stopped = count_characters(text, at + start, end, kinds, table, counts);
-        if (stopped < end) return stopped;
+        int32_t stopped = count_characters(text, at + start, length, 1, kinds, table, counts);
+        if (stopped < length && text[stopped] >= 0x80) return stopped;
+        if (stopped - at >= 64) {
+          at = stopped - 64;
+          break;
+        }
+        count = stopped - at - start;
       } else {
         counts->letters += count;
         counts->words++;
@@ -129,6 +127,6 @@ int32_t cwords_count(const uint8_t *text, int32_t length, const uint8_t *kinds, 
   }
   return length;
 #else
-  return count_characters(text, at, length, kinds, table, counts);
+  return count_characters(text, at, length, 0, kinds, table, counts);
 #endif
 }

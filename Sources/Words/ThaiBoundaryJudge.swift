@@ -1,3 +1,5 @@
+import CWords
+
 /// Decides whether a hit in unspaced Thai text stands between word boundaries.
 ///
 /// Knows Thai letters and a trained model; knows no keywords and no pages. Each end is judged for
@@ -15,7 +17,7 @@ public struct ThaiBoundaryJudge: Sendable {
   public static let version = ThaiBoundaryWeights.version
 
   /// A decision depends on so many characters on each side of each end of a hit.
-  public static let windowCharacters = ThaiWindow.side + 1
+  public static let windowCharacters = Int(CWORDS_SIDE) + 1
 
   /// What is thought of a hit or of one end of it; the surer one is the smaller.
   public enum Verdict: Int, Sendable, Comparable {
@@ -57,7 +59,9 @@ public struct ThaiBoundaryJudge: Sendable {
     fileprivate var wanted: [UInt64] = []
     /// The certainty at each offset whose bit is set.
     fileprivate var values: [Int32] = []
-    fileprivate var words = ThaiWordMemo()
+    /// The offsets between two Thai letters, and their scores.
+    fileprivate var offsets: [Int32] = []
+    fileprivate var scores: [Int32] = []
 
     /// Knows nothing yet.
     public init() {}
@@ -65,7 +69,6 @@ public struct ThaiBoundaryJudge: Sendable {
     /// Begins anew for a text, of which the places in `range`, its upper bound too, may be wanted.
     public mutating func begin(_ range: Range<Int>) {
       first = range.lowerBound
-      words.removeAll()
       wanted.removeAll(keepingCapacity: true)
       wanted.append(contentsOf: repeatElement(0, count: range.count / 64 + 1))
       let missing = range.count + 1 - values.count
@@ -88,14 +91,23 @@ public struct ThaiBoundaryJudge: Sendable {
   /// Works the places that are wanted.
   /// - Complexity: O(*n* / 64 + *p*) for *n* bytes and *p* places.
   public func judge(_ places: inout Places, in bytes: Span<UInt8>) {
+    places.offsets.removeAll(keepingCapacity: true)
     for index in places.wanted.indices {
       var left = places.wanted[index]
       while left != 0 {
         let place = index * 64 + left.trailingZeroBitCount
         left &= left - 1
-        places.values[place] = Int32(
-          certainty(at: places.first + place, in: bytes, &places.words))
+        if let certainty = plainCertainty(at: places.first + place, in: bytes) {
+          places.values[place] = Int32(certainty)
+        } else {
+          places.offsets.append(Int32(places.first + place))
+        }
       }
+    }
+    score(places.offsets, in: bytes, into: &places.scores)
+    for (offset, score) in zip(places.offsets, places.scores) {
+      places.values[Int(offset) - places.first] =
+        score == CWORDS_NO_PLACE ? Int32(Self.none) : score
     }
   }
 
@@ -105,11 +117,11 @@ public struct ThaiBoundaryJudge: Sendable {
   ) -> Verdict {
     let start =
       places.value(at: range.lowerBound)
-      ?? certainty(at: range.lowerBound, in: bytes, &places.words)
+      ?? certainty(at: range.lowerBound, in: bytes)
     guard start > Self.none else { return .rejected }
     let end =
       places.value(at: range.upperBound)
-      ?? certainty(at: range.upperBound, in: bytes, &places.words)
+      ?? certainty(at: range.upperBound, in: bytes)
     let score = min(start, end)
     if score >= ThaiBoundaryWeights.confirmed { return .confirmed }
     if score >= ThaiBoundaryWeights.probable { return .probable }
@@ -142,20 +154,17 @@ public struct ThaiBoundaryJudge: Sendable {
   /// How sure it is that a word begins or ends at `offset` of `bytes`: the model's score between two
   /// Thai letters; elsewhere `sure` or `none`.
   func certainty(at offset: Int, in bytes: Span<UInt8>) -> Int {
-    var words = ThaiWordMemo()
-    return certainty(at: offset, in: bytes, &words)
+    plainCertainty(at: offset, in: bytes) ?? score(at: offset, in: bytes) ?? Self.none
   }
 
-  private func certainty(at offset: Int, in bytes: Span<UInt8>, _ words: inout ThaiWordMemo) -> Int
-  {
+  /// The certainty where no score is needed; nil between two Thai letters.
+  private func plainCertainty(at offset: Int, in bytes: Span<UInt8>) -> Int? {
     guard offset > 0, offset < bytes.count else { return Self.sure }
     let behind = ThaiLetter.code(at: offset, in: bytes)
     let before = ThaiLetter.code(endingAt: offset, in: bytes)
     // The repetition mark ๆ and the abbreviation mark ฯ follow a word.
     if behind == 0x46 || behind == 0x2F { return Self.sure }
-    if ThaiLetter.isLetter(before), ThaiLetter.isLetter(behind) {
-      return score(at: offset, in: bytes, &words) ?? Self.none
-    }
+    if ThaiLetter.isLetter(before), ThaiLetter.isLetter(behind) { return nil }
     if ThaiLetter.follows(behind) { return Self.none }
     let outside = WordCharacters.after(offset, in: bytes)
     let inside = WordCharacters.before(offset, in: bytes)
@@ -169,67 +178,21 @@ public struct ThaiBoundaryJudge: Sendable {
 
   /// The score of a place between two Thai letters; nil where no word can begin.
   func score(at offset: Int, in bytes: Span<UInt8>) -> Int? {
-    var words = ThaiWordMemo()
-    return score(at: offset, in: bytes, &words)
+    var scores: [Int32] = []
+    score([Int32(offset)], in: bytes, into: &scores)
+    return scores[0] == CWORDS_NO_PLACE ? nil : Int(scores[0])
   }
 
-  private func score(at offset: Int, in bytes: Span<UInt8>, _ words: inout ThaiWordMemo) -> Int? {
-    let window = ThaiWindow(around: offset, in: bytes)
-    guard window.mayCut(window.place) else { return nil }
-    var score = ThaiBoundaryWeights.bias
-    for first in -6...4 {
-      var hash = UInt32(100 + first)
-      for length in 1...min(6, 5 - first) {
-        hash = ThaiFeature.mix(hash, UInt32(window.context(first + length - 1)))
-        score += model.weight(ThaiFeature.slot(hash, UInt32(length)))
-      }
+  /// The scores of places between two Thai letters, in the order of the text.
+  func score(_ offsets: [Int32], in bytes: Span<UInt8>, into scores: inout [Int32]) {
+    scores.removeAll(keepingCapacity: true)
+    scores.append(contentsOf: repeatElement(0, count: offsets.count))
+    guard !offsets.isEmpty else { return }
+    // Nothing is read outside of the bytes; the model has as many weights as `table_bits` says, and there
+    // are as many scores as offsets.
+    unsafe bytes.withUnsafeBufferPointer { text in
+      unsafe cwords_thai_scores(
+        text.baseAddress!, Int32(text.count), offsets, Int32(offsets.count), model.packed, &scores)
     }
-    let paths = ThaiPaths(window, at: offset, in: bytes, &words, model)
-    let lead = UInt32(min(20, max(-20, paths.lead >> 2)) + 20)
-    let ending = UInt32(paths.ending)
-    let beginning = UInt32(paths.beginning)
-    let (across, past) = (UInt32(paths.acrossBefore), UInt32(paths.acrossBehind))
-    let here = UInt32(window.context(0))
-    let previous = UInt32(window.context(-1))
-    let left = window.hash(paths.left..<window.place)
-    let right = window.hash(window.place..<paths.right)
-    score += weight(200, lead)
-    score += weight(201, ending, beginning)
-    score += weight(202, across, past)
-    score += weight(203, lead, ending)
-    score += weight(204, lead, beginning)
-    score += weight(205, lead, across, past)
-    score += weight(206, lead, here, previous)
-    score += weight(207, left)
-    score += weight(208, right)
-    score += weight(209, left, right)
-    return score
-  }
-
-  private func weight(_ seed: UInt32, _ a: UInt32) -> Int {
-    model.weight(ThaiFeature.slot(ThaiFeature.mix(seed, a), 9))
-  }
-
-  private func weight(_ seed: UInt32, _ a: UInt32, _ b: UInt32) -> Int {
-    model.weight(ThaiFeature.slot(ThaiFeature.mix(ThaiFeature.mix(seed, a), b), 9))
-  }
-
-  private func weight(_ seed: UInt32, _ a: UInt32, _ b: UInt32, _ c: UInt32) -> Int {
-    let hash = ThaiFeature.mix(ThaiFeature.mix(ThaiFeature.mix(seed, a), b), c)
-    return model.weight(ThaiFeature.slot(hash, 9))
-  }
-}
-
-/// Hashes of features, as the training script makes them.
-enum ThaiFeature {
-  @inline(__always)
-  static func mix(_ hash: UInt32, _ value: UInt32) -> UInt32 {
-    let product = (hash ^ value) &* 0x9E37_79B1
-    return product ^ product >> 15
-  }
-
-  @inline(__always)
-  static func slot(_ hash: UInt32, _ kind: UInt32) -> UInt32 {
-    ((hash ^ kind) &* 0x85EB_CA6B) >> UInt32(32 - ThaiBoundaryWeights.tableBits)
   }
 }

@@ -1,3 +1,5 @@
+import CWords
+
 /// The trained model of `ThaiBoundaryJudge`, unpacked: a table of weights and a trie of words.
 ///
 /// Packed (`ThaiBoundaryWeights`, characters 36 to 126 only):
@@ -7,60 +9,32 @@
 ///   word before (code less 36), the other letters (code less 36, 1 to 78), and what the word costs
 ///   in a path (code less 115, times 4, plus 8: half bits).
 /// A letter's code is its code point less U+0E00.
-struct ThaiBoundaryModel: Sendable {
+@safe struct ThaiBoundaryModel: Sendable {
   /// Letters of the longest word.
-  static let longestWord = 16
+  static let longestWord = Int(CWORDS_LONGEST_WORD)
 
   /// The model of this process; unpacked on first use (some milliseconds).
   static let shared = ThaiBoundaryModel()
 
-  /// A prefix of listed words. Its children stand side by side in rising order of their letters.
-  struct Node {
-    /// Bit *c* is set when a child for letter *c* (0 to 63) exists.
-    var low: UInt64 = 0
-    /// The same for letters 64 to 79.
-    var high: UInt16 = 0
-    /// What the word costs in half bits; 0 when the prefix is none.
-    var cost: UInt8 = 0
-    /// Place of the first child.
-    var first: UInt32 = 0
-  }
+  /// A prefix of listed words.
+  typealias Node = cwords_node
 
-  private let weights: [Int16]
-  private let nodes: [Node]
-
-  /// The weight at a feature's place.
-  func weight(_ slot: UInt32) -> Int { Int(weights[Int(slot)]) }
-
-  /// The root, from which words are spelt.
-  var root: Node { nodes[0] }
-
-  /// The prefix longer by `letter`; nil when no word goes on so.
-  @inline(__always)
-  func child(of node: Node, _ letter: UInt8) -> Node? {
-    let before: Int
-    if letter < 64 {
-      let bit = UInt64(1) << UInt64(letter)
-      guard node.low & bit != 0 else { return nil }
-      before = (node.low & (bit - 1)).nonzeroBitCount
-    } else {
-      let bit = UInt16(1) << UInt16(letter - 64)
-      guard node.high & bit != 0 else { return nil }
-      before = node.low.nonzeroBitCount + (node.high & (bit - 1)).nonzeroBitCount
-    }
-    return nodes[Int(node.first) + before]
-  }
+  /// The weights and nodes at addresses that stay, for `cwords_thai_score`.
+  nonisolated(unsafe) let packed: UnsafePointer<cwords_thai_model>
 
   private init() {
-    let packed = Self.bytes(of: ThaiBoundaryWeights.weights)
-    precondition(packed.count == 1 << ThaiBoundaryWeights.tableBits, "the model is cut short")
-    var weights = packed.map { Int16($0) - 81 }
+    let characters = Self.bytes(of: ThaiBoundaryWeights.weights)
+    precondition(characters.count == 1 << ThaiBoundaryWeights.tableBits, "the model is cut short")
+    var weights = characters.map { Int16($0) - 81 }
     let large = ThaiBoundaryWeights.large
     for index in stride(from: 0, to: large.count, by: 2) {
       weights[Int(large[index])] = Int16(large[index + 1])
     }
-    self.weights = weights
-    nodes = Self.trie(of: Self.bytes(of: ThaiBoundaryWeights.words))
+    let model = unsafe cwords_thai_model(
+      weights: StaticTable.kept(weights),
+      nodes: StaticTable.kept(Self.trie(of: Self.bytes(of: ThaiBoundaryWeights.words))),
+      bias: Int32(ThaiBoundaryWeights.bias), table_bits: Int32(ThaiBoundaryWeights.tableBits))
+    unsafe packed = StaticTable.kept([model])
   }
 
   private static func bytes(of string: StaticString) -> [UInt8] {

@@ -1,6 +1,8 @@
+import CWords
+
 @testable import Words
 
-/// `ThaiPaths` as it is written down: every place looks up the words of its whole window.
+/// The paths of a score as they are written down: every place looks up the words of its whole window.
 ///
 /// The best ways to cut a window into listed words, with a cut at its place and without.
 ///

@@ -1,3 +1,4 @@
+import CWords
 import Foundation
 import TestSupport
 import Testing
@@ -276,9 +277,9 @@ struct ThaiBoundaryJudgeTests {
   }
 }
 
-@Suite("Thai paths")
-struct ThaiPathsTests {
-  @Test("looking each letter's words up once gives other paths than looking them up for each place")
+@Suite("Thai scores")
+struct ThaiScoresTests {
+  @Test("scores are those of the plain twin, which looks up all words for each place")
   func equalsThePlainTwin() throws {
     var texts = try ThaiBoundaryJudgeTests.recorded().map(\.text)
     // All in one, too: windows reach over spaces and signs nowhere.
@@ -293,37 +294,24 @@ struct ThaiPathsTests {
       }
       texts.append(letters)
     }
-    let model = ThaiBoundaryModel.shared
+    let judge = ThaiBoundaryJudge()
+    let plain = PlainThaiScore()
     var compared = 0
     for text in texts {
-      var words = ThaiWordMemo()
-      for offset in stride(from: 0, through: text.count, by: 1) {
-        guard ThaiLetter.isLetter(ThaiLetter.code(endingAt: offset, in: text.span)),
-          ThaiLetter.isLetter(ThaiLetter.code(at: offset, in: text.span))
-        else { continue }
-        let window = ThaiWindow(around: offset, in: text.span)
-        guard window.mayCut(window.place) else { continue }
-        let fast = ThaiPaths(window, at: offset, in: text.span, &words, model)
-        let plain = PlainThaiPaths(window, model)
-        let (a, b) = (Self.told(fast), Self.told(plain))
-        #expect(a == b, "\(String(decoding: text, as: UTF8.self)) at \(offset)")
-        compared += 1
+      let offsets = (0...text.count).filter { offset in
+        ThaiLetter.isLetter(ThaiLetter.code(endingAt: offset, in: text.span))
+          && ThaiLetter.isLetter(ThaiLetter.code(at: offset, in: text.span))
+      }.map { Int32($0) }
+      var scores: [Int32] = []
+      judge.score(offsets, in: text.span, into: &scores)
+      for (offset, score) in zip(offsets, scores) {
+        let expected = plain.score(at: Int(offset), in: text.span)
+        #expect(
+          Int(score) == expected ?? Int(CWORDS_NO_PLACE),
+          "\(String(decoding: text, as: UTF8.self)) at \(offset)")
+        compared += expected == nil ? 0 : 1
       }
     }
     #expect(compared > 2_000)
-  }
-
-  private static func told(_ paths: ThaiPaths) -> [Int] {
-    [
-      paths.lead, paths.ending, paths.beginning, paths.acrossBefore, paths.acrossBehind,
-      paths.left, paths.right,
-    ]
-  }
-
-  private static func told(_ paths: PlainThaiPaths) -> [Int] {
-    [
-      paths.lead, paths.ending, paths.beginning, paths.acrossBefore, paths.acrossBehind,
-      paths.left, paths.right,
-    ]
   }
 }

@@ -1,5 +1,5 @@
-// CWords: two loops over the bytes of a text that Swift would take several times as long for. They know no library
-// and no language: tables of the module Words say what each character is.
+// CWords: loops over the bytes of a text, and the score of a Thai place, that Swift would take several times as long
+// for. They know no library; tables and models of the module Words say what each character is.
 #ifndef CWORDS_H
 #define CWORDS_H
 #include <stdint.h>
@@ -62,4 +62,29 @@ static inline uint32_t cwords_place(uint64_t word) { return (uint32_t)((word * 0
 /// Thai block are all CWORDS_THAI_LETTER. Returns the bytes read.
 int32_t cwords_count(const uint8_t *_Nonnull text, int32_t length, const uint8_t *_Nonnull kinds,
                      cwords_table table, cwords_counts *_Nonnull counts);
+/// A prefix of listed words. Its children stand side by side in rising order of their letters.
+typedef struct {
+  uint64_t low;    ///< bit c: there is a child for letter c, 0 to 63
+  uint16_t high;   ///< the same for letters 64 to 79
+  uint8_t cost;    ///< what the word costs in half bits; 0 when the prefix is none
+  uint32_t first;  ///< place of the first child
+} cwords_node;
+
+enum { CWORDS_LONGEST_WORD = 16, CWORDS_SIDE = 16 };
+
+/// The trained model: `1 << table_bits` weights by the hash of a feature, and the words from `nodes[0]` on.
+typedef struct {
+  const int16_t *_Nonnull weights;
+  const cwords_node *_Nonnull nodes;
+  int32_t bias;
+  int32_t table_bits;
+} cwords_thai_model;
+
+/// The score of a place where no word can begin.
+enum { CWORDS_NO_PLACE = INT32_MIN };
+
+/// Scores `count` places of `text`, each between two Thai letters and given by the offset of the second one. They
+/// are best in the order of the text: what is found out for one is used for the next.
+void cwords_thai_scores(const uint8_t *_Nonnull text, int32_t length, const int32_t *_Nonnull offsets,
+                        int32_t count, const cwords_thai_model *_Nonnull model, int32_t *_Nonnull scores);
 #endif

@@ -34,7 +34,8 @@ var boundaries = 0
 for page in pages {
   let found = breakers.map { $0.boundaries(of: page) }
   guard found.allSatisfy({ $0 == found[0] }) else {
-    fputs("\(arguments[1]): the segmenters differ on a page of \(page.count) bytes\n", stderr)
+    FileHandle.standardError.write(
+      Data("\(arguments[1]): the segmenters differ on a page of \(page.count) bytes\n".utf8))
     exit(1)
   }
   boundaries += found[0].offsets.count

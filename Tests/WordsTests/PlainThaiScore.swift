@@ -1,33 +1,92 @@
-/// Thai letters by their codes: the code point less U+0E00.
-enum ThaiLetter {
-  /// The code of the character that starts at `offset`; 0 when it is not of the Thai block.
-  @inline(__always)
-  static func code(at offset: Int, in bytes: Span<UInt8>) -> UInt8 {
-    guard offset >= 0, offset + 3 <= bytes.count, bytes[offset] == 0xE0 else { return 0 }
-    let middle = bytes[offset + 1]
-    guard middle & 0xFE == 0xB8 else { return 0 }
-    return (middle & 1) << 6 | bytes[offset + 2] & 0x3F
+import CWords
+
+@testable import Words
+
+/// What `ThaiBoundaryJudge.score` computes, as it is written down: place by place, feature by feature.
+struct PlainThaiScore {
+  private let model = ThaiBoundaryModel.shared
+
+  /// The score of a place between two Thai letters; nil where no word can begin.
+  func score(at offset: Int, in bytes: Span<UInt8>) -> Int? {
+    let window = ThaiWindow(around: offset, in: bytes)
+    guard window.mayCut(window.place) else { return nil }
+    var score = ThaiBoundaryWeights.bias
+    for first in -6...4 {
+      var hash = UInt32(100 + first)
+      for length in 1...min(6, 5 - first) {
+        hash = ThaiFeature.mix(hash, UInt32(window.context(first + length - 1)))
+        score += model.weight(ThaiFeature.slot(hash, UInt32(length)))
+      }
+    }
+    let paths = PlainThaiPaths(window, model)
+    let lead = UInt32(min(20, max(-20, paths.lead >> 2)) + 20)
+    let ending = UInt32(paths.ending)
+    let beginning = UInt32(paths.beginning)
+    let (across, past) = (UInt32(paths.acrossBefore), UInt32(paths.acrossBehind))
+    let here = UInt32(window.context(0))
+    let previous = UInt32(window.context(-1))
+    let left = window.hash(paths.left..<window.place)
+    let right = window.hash(window.place..<paths.right)
+    score += weight(200, lead)
+    score += weight(201, ending, beginning)
+    score += weight(202, across, past)
+    score += weight(203, lead, ending)
+    score += weight(204, lead, beginning)
+    score += weight(205, lead, across, past)
+    score += weight(206, lead, here, previous)
+    score += weight(207, left)
+    score += weight(208, right)
+    score += weight(209, left, right)
+    return score
   }
 
-  /// The code of the character that ends at `offset`; 0 when it is not of the Thai block.
-  @inline(__always)
-  static func code(endingAt offset: Int, in bytes: Span<UInt8>) -> UInt8 {
-    code(at: offset - 3, in: bytes)
+  private func weight(_ seed: UInt32, _ a: UInt32) -> Int {
+    model.weight(ThaiFeature.slot(ThaiFeature.mix(seed, a), 9))
   }
 
-  /// Whether a code is of a letter, vowel, tone mark or one of ฯ ๆ; ฿ and the digits are none.
-  @inline(__always)
-  static func isLetter(_ code: UInt8) -> Bool { code &- 1 < 58 || code &- 64 < 15 }
-
-  /// Whether a character is never the first of a word: ะ ั า ำ, vowels above and below, tone marks…
-  @inline(__always)
-  static func follows(_ code: UInt8) -> Bool {
-    code &- 0x30 < 11 || code == 0x45 || code &- 0x47 < 8
+  private func weight(_ seed: UInt32, _ a: UInt32, _ b: UInt32) -> Int {
+    model.weight(ThaiFeature.slot(ThaiFeature.mix(ThaiFeature.mix(seed, a), b), 9))
   }
 
-  /// Whether a character is never the last of a word: เ แ โ ใ ไ.
+  private func weight(_ seed: UInt32, _ a: UInt32, _ b: UInt32, _ c: UInt32) -> Int {
+    let hash = ThaiFeature.mix(ThaiFeature.mix(ThaiFeature.mix(seed, a), b), c)
+    return model.weight(ThaiFeature.slot(hash, 9))
+  }
+}
+
+/// Hashes of features, as the training script makes them.
+enum ThaiFeature {
   @inline(__always)
-  static func leads(_ code: UInt8) -> Bool { code &- 0x40 < 5 }
+  static func mix(_ hash: UInt32, _ value: UInt32) -> UInt32 {
+    let product = (hash ^ value) &* 0x9E37_79B1
+    return product ^ product >> 15
+  }
+
+  @inline(__always)
+  static func slot(_ hash: UInt32, _ kind: UInt32) -> UInt32 {
+    ((hash ^ kind) &* 0x85EB_CA6B) >> UInt32(32 - ThaiBoundaryWeights.tableBits)
+  }
+}
+
+extension ThaiBoundaryModel {
+  func weight(_ slot: UInt32) -> Int { Int(unsafe packed.pointee.weights[Int(slot)]) }
+
+  var root: Node { unsafe packed.pointee.nodes[0] }
+
+  /// The prefix longer by `letter`; nil when no word goes on so.
+  func child(of node: Node, _ letter: UInt8) -> Node? {
+    let before: Int
+    if letter < 64 {
+      let bit = UInt64(1) << UInt64(letter)
+      guard node.low & bit != 0 else { return nil }
+      before = (node.low & (bit - 1)).nonzeroBitCount
+    } else {
+      let bit = UInt16(1) << UInt16(letter - 64)
+      guard node.high & bit != 0 else { return nil }
+      before = node.low.nonzeroBitCount + (node.high & (bit - 1)).nonzeroBitCount
+    }
+    return unsafe packed.pointee.nodes[Int(node.first) + before]
+  }
 }
 
 /// The Thai letters around a place of a text, up to `side` on each side, and what delimits them.
