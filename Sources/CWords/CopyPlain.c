@@ -111,6 +111,36 @@ static int stands(const Copy *copy, uint32_t c) {
   }
 }
 
+/// The characters that `stands` lets stand behind any, mostly consonants: bit c & 63 of word c >> 6 for the code
+/// point U+0E00 + c.
+static const uint64_t always_stands[2] = {0xF800FFFFFFFFFFFFULL, 0xFFFFFFFFFC008040ULL};
+
+/// Copies Thai characters as long as they stand; returns whether the next one does not.
+static int copy_thai(Copy *c) {
+  int32_t at = c->at;
+  uint32_t one = c->one, two = c->two;
+  int stop = 0;
+  while (c->length - at >= 3 && c->source[at] == 0xE0 && (c->source[at + 1] & 0xFE) == 0xB8 &&
+         (c->source[at + 2] & 0xC0) == 0x80) {
+    unsigned code = (c->source[at + 1] & 1u) << 6 | (c->source[at + 2] & 0x3Fu);
+    if (!(always_stands[code >> 6] >> (code & 63) & 1)) {
+      c->one = one;
+      c->two = two;
+      stop = !stands(c, 0xE00 + code);
+      if (stop) break;
+    }
+    memcpy(c->output + at, c->source + at, 3);
+    two = one;
+    one = 0xE00 + code;
+    at += 3;
+  }
+  c->one = one;
+  c->two = two;
+  if (at > c->at) c->last = c->output[at - 1];
+  c->at = at;
+  return stop;
+}
+
 /// The Thai character that ends `bytes`, the last one lowest.
 static uint32_t thai_before(uint64_t bytes) {
   unsigned middle = bytes >> 8 & 0xFF;
@@ -133,6 +163,9 @@ int32_t cwords_copy_plain(const uint8_t *source, int32_t length, uint64_t before
       if (left >= 2 && p[0] >= 0xC2 && p[0] < 0xE0 && (p[1] & 0xC0) == 0x80) {
         scalar = (p[0] & 0x1Fu) << 6 | (p[1] & 0x3F);
         size = 2;
+      } else if (left >= 3 && p[0] == 0xE0 && (p[1] & 0xFE) == 0xB8 && (p[2] & 0xC0) == 0x80) {
+        if (copy_thai(&c)) goto done;
+        continue;
       } else if (left >= 3 && (p[0] & 0xF0) == 0xE0 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80) {
         scalar = (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3F);
         size = 3;
@@ -146,12 +179,6 @@ int32_t cwords_copy_plain(const uint8_t *source, int32_t length, uint64_t before
       switch (action & CWORDS_ACTION) {
         case CWORDS_STOP:
           goto done;
-        case CWORDS_THAI:
-          if (!stands(&c, scalar)) goto done;
-          c.two = c.one;
-          c.one = scalar;
-          memcpy(to, p, 3);
-          break;
         case CWORDS_FOLD:
           scalar = folds[scalar];
           c.one = c.two = 0;

@@ -100,7 +100,6 @@ struct CharacterTables: Sendable {
         if UTF8Coding.length(of: UInt32(result)) == UTF8Coding.length(of: UInt32(scalar)) {
           action = UInt8(CWORDS_FOLD)
         }
-      case Kind.thai: action = UInt8(CWORDS_THAI)
       default: break
       }
       guard action == UInt8(CWORDS_COPY) || action == UInt8(CWORDS_FOLD) else { return action }

@@ -9,7 +9,6 @@ enum {
   CWORDS_STOP = 0,   ///< stops before it
   CWORDS_COPY = 1,
   CWORDS_FOLD = 2,   ///< writes the character that `folds` names, which has as many bytes
-  CWORDS_THAI = 3,   ///< copies it unless it may change, or be changed by, a Thai character before it
   CWORDS_ACTION = 3,
   CWORDS_TONED = 4,  ///< with COPY or FOLD: stops behind o and u, where a tone may move
 };
@@ -21,8 +20,9 @@ enum { CWORDS_SEPARATOR = 0x1E };
 /// before anything else: another character, a byte that is no UTF-8, white space at a block's start or behind
 /// white space, a separator behind white space. Each byte copied stands for one byte.
 ///
-/// `before` holds the last eight bytes written, the last one lowest; 0x1E when there is none. `actions` and
-/// `folds` have 0x10000 entries. `output` has room for `length` bytes; offsets in it of at most `room`
+/// `before` holds the last eight bytes written, the last one lowest; 0x1E when there is none. A character of
+/// the Thai block is copied unless it may change, or be changed by, the one before it. `actions` and `folds` have
+/// 0x10000 entries; the Thai block's are not asked. `output` has room for `length` bytes; offsets in it of at most `room`
 /// separators are written to `ends`, and the copy stops when there are more. Returns the bytes copied.
 int32_t cwords_copy_plain(const uint8_t *_Nonnull source, int32_t length, uint64_t before,
                           const uint8_t *_Nonnull actions, const uint16_t *_Nonnull folds,
