@@ -4,7 +4,8 @@ internal import Synchronization
 /// A file being written that takes its place only when it is whole.
 ///
 /// The bytes go to a temporary file in the same folder, which `commit()` forces to the disk and renames.
-/// Whatever fails before that leaves the old file as it was and removes the temporary one. A link is
+/// Whatever fails before that leaves the old file as it was and removes the temporary one; what a killed
+/// program left in the folder is removed by the next one (`LeftoverFiles`). A link is
 /// followed: what it leads to is replaced. A device or a pipe (`/dev/stdout`) cannot be replaced, so
 /// it is written to directly.
 public final class AtomicFile {
@@ -34,11 +35,14 @@ public final class AtomicFile {
     let slash = target.lastIndex(of: "/").map { target.index(after: $0) } ?? target.startIndex
     let count = AtomicFile.counter.add(1, ordering: .relaxed).newValue
     let name = "\(target[..<slash]).kunci-\(getpid())-\(count).tmp"
+    LeftoverFiles.remove(in: slash == target.startIndex ? "." : String(target[..<slash]))
     do throws(FileError) {
       file = try Descriptor(writing: name, flags: O_CREAT | O_EXCL)
     } catch {
       throw error.about(path)
     }
+    // Held until the file is closed. A file system without locks has the process number only.
+    _ = flock(file.number, LOCK_EX | LOCK_NB)
     temporary = name
     if let existing { fchmod(file.number, existing.mode) }
   }

@@ -110,7 +110,7 @@ public struct FolderWalk: Sequence, IteratorProtocol {
 }
 
 /// The name in a directory entry.
-private func nameBytes(_ entry: UnsafeMutablePointer<dirent>) -> [UInt8] {
+func nameBytes(_ entry: UnsafeMutablePointer<dirent>) -> [UInt8] {
   unsafe withUnsafeBytes(of: &entry.pointee.d_name) { name in
     unsafe Array(name.prefix { $0 != 0 })
   }

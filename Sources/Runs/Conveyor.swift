@@ -62,12 +62,8 @@ final class Conveyor: @unchecked Sendable {
 
   private func drive(_ worker: inout PageWorker) {
     while let batch = nextBatch() {
-      var outputs: [(Int, PageOutput)] = []
       do {
-        for (number, outcome) in batch {
-          outputs.append((number, try worker.work(on: outcome, number: number + 1)))
-        }
-        try deliver(outputs)
+        try deliver(try worker.work(on: batch))
       } catch {
         fail(error)
         return

@@ -32,7 +32,7 @@ public struct JudgingPlan: Sendable {
 
 /// What pages give to the indicators. Sums merge: the order of pages and the number of workers do not
 /// show.
-struct JudgedSums: Sendable, Equatable {
+struct JudgedSums: Codable, Sendable, Equatable {
   var notes = SiteNotes()
   var contacts = SiteContacts()
   /// Pages that were looked through for mixed content, and what was found there.
@@ -76,11 +76,12 @@ struct PageJudge {
   private var observer: IndicatorObserver
   private let contacts = ContactReader()
   private let mixed = MixedContentReader()
-  private(set) var sums = JudgedSums()
 
   init() { observer = IndicatorObserver() }
 
-  mutating func see(_ page: Page, file: [UInt8], digest: String) {
+  /// What the page gives.
+  mutating func see(_ page: Page, file: [UInt8], digest: String) -> JudgedSums {
+    var sums = JudgedSums()
     sums.notes.add(observer.see(page, file: file, digest: digest))
     sums.contacts.add(contacts.read(page, file: file), digest: digest)
     // Places are told in the file, so only pages that are read as they came are looked through.
@@ -88,5 +89,6 @@ struct PageJudge {
       sums.transportPages += 1
       sums.add(mixed: mixed.read(file, address: page.address))
     }
+    return sums
   }
 }

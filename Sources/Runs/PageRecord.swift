@@ -55,14 +55,14 @@ public struct PageRecord: Codable, Sendable, Equatable {
   }
 
   init(
-    visit: Visit, page: Page, number: Int, findings: [MarketFindings], indexes: [KeywordIndex],
-    structured: StructuredPageFindings
+    visit: Visit, digest: SHA256Digest, page: Page, number: Int, findings: [MarketFindings],
+    indexes: [KeywordIndex], structured: StructuredPageFindings
   ) {
     self.number = number
     address = visit.address
     origin = visit.origin
     capturedAt = visit.capturedAt
-    digest = visit.digest.hex
+    self.digest = digest.hex
     bytes = visit.bytes.count
     charset = page.encoding.name
     charsetReason = page.encoding.reason.rawValue

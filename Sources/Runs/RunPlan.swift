@@ -22,9 +22,18 @@ public struct RunPlan: Sendable {
   public var segmenter = Segmenter.kunci
   /// How many pages are read at a time. Results do not depend on it.
   public var workers: Int
+  /// Which pages are read. Results do not depend on it.
+  public var reading = Reading.changedPages
   /// The moment the run speaks of, RFC 3339; nil leaves it out, so that equal inputs give equal
   /// bytes.
   public var asOf: String?
+
+  /// Which pages a run reads.
+  public enum Reading: Sendable {
+    /// Those that the store does not know from an earlier run under equal settings.
+    case changedPages
+    case everything
+  }
 
   /// The most bytes of a page, for bringing and for reading it.
   public var maximumPageBytes: Int {

@@ -24,26 +24,19 @@ extension RunStore {
     let phraseCounts = indexes.map(\.phrases.count)
     var tallies = phraseCounts.map { SiteTally(phraseCount: $0) }
     try forEachRow(of: run) { record, findings in
+      guard record.markets.map(\.market) == indexes.map(\.market.rawValue) else {
+        throw RunStoreError.damagedPage(
+          run: run, page: record.number, address: record.address,
+          reason: "its markets are not the run's")
+      }
       for (market, own) in record.markets.enumerated() {
         tallies[market].addPage(
           words: own.words,
           isForMarket: MarketFindings.isForMarket(words: own.words, of: record.words))
       }
-      var last: PhraseID?
-      var market = -1
-      try Self.unpack(findings, phraseCounts, record, run) { finding in
-        if finding.market != market {
-          market = finding.market
-          last = nil
-        }
-        tallies[market].add(
-          finding.phrase, finding.zone, finding.rule, count: finding.count, last: &last)
+      try Self.naming(record, of: run) { () throws(PackedFindings.Damage) in
+        try tallies.add(findings.bytes, phraseCounts: phraseCounts)
       }
-    } check: { record in
-      guard record.markets.map(\.market) == indexes.map(\.market.rawValue) else {
-        return "its markets are not the run's"
-      }
-      return nil
     }
     let coverage = CoverageReport(indexes: indexes, tallies: tallies, rules: settings.rules)
     let figures = coverage.withoutKeywords
@@ -95,7 +88,9 @@ extension RunStore {
     _ = try kept(of: run)
     try forEachRow(of: run) { record, bytes in
       var findings: [StoredFinding] = []
-      try Self.unpack(bytes, nil, record, run) { findings.append($0) }
+      try Self.naming(record, of: run) { () throws(PackedFindings.Damage) in
+        try PackedFindings.forEach(bytes.bytes, phraseCounts: nil) { findings.append($0) }
+      }
       try body(record, findings)
     }
   }
@@ -154,44 +149,36 @@ extension RunStore {
     return version
   }
 
-  /// Tells the stored rows of a run's pages, the records read.
-  ///
-  /// - Parameter check: says what is wrong with a record; nil when nothing is.
+  /// Tells the stored rows of a run's pages, the records read, the findings packed.
   private func forEachRow(
-    of run: Int64, _ body: (PageRecord, Data) throws -> Void,
-    check: (PageRecord) -> String? = { _ in nil }
+    of run: Int64, _ body: (PageRecord, Data) throws -> Void
   ) throws {
     let decoder = JSONDecoder()
-    try store.read { db in
-      let rows = try Row.fetchCursor(
-        db,
-        sql: """
-          SELECT number, address, record, findings FROM run_page WHERE run_id = ? ORDER BY number
-          """, arguments: [run])
-      while let row = try rows.next() {
-        let (number, address): (Int, String) = (row[0], row[1])
-        func damaged(_ reason: String) -> RunStoreError {
-          .damagedPage(run: run, page: number, address: address, reason: reason)
-        }
-        let text: Data = row[2]
-        guard let record = try? decoder.decode(PageRecord.self, from: text) else {
-          throw damaged("its record is no page's")
-        }
-        guard record.number == number, record.address == address else {
-          throw damaged("its record is another page's")
-        }
-        if let reason = check(record) { throw damaged(reason) }
-        try body(record, row[3])
+    try forEachPlace(of: run, columns: "findings") { place, row in
+      func damaged(_ reason: String) -> RunStoreError {
+        .damagedPage(run: run, page: place.number, address: place.address, reason: reason)
       }
+      guard let record = try? decoder.decode(PageRecord.self, from: Data(place.text)) else {
+        throw damaged("its record is no page's")
+      }
+      guard record.number == place.number, record.address == place.address else {
+        throw damaged("its record is another page's")
+      }
+      let (checks, findings): (Data, Data) = (row[6], row[7])
+      if !checks.isEmpty {
+        guard checks.dropFirst(8).prefix(8).elementsEqual(StoredPage.checks([[UInt8](findings)]))
+        else { throw damaged("the checksum of its findings is wrong") }
+      }
+      try body(record, findings)
     }
   }
 
-  private static func unpack(
-    _ bytes: Data, _ phraseCounts: [Int]?, _ record: PageRecord, _ run: Int64,
-    _ body: (StoredFinding) -> Void
+  /// Does something with a page's findings; damage is told with the page's name.
+  private static func naming(
+    _ record: PageRecord, of run: Int64, _ body: () throws(PackedFindings.Damage) -> Void
   ) throws {
     do {
-      try PackedFindings.forEach(bytes.bytes, phraseCounts: phraseCounts, body)
+      try body()
     } catch {
       throw RunStoreError.damagedPage(
         run: run, page: record.number, address: record.address, reason: error.description)

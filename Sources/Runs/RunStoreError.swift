@@ -2,6 +2,8 @@
 public enum RunStoreError: Error, Equatable, CustomStringConvertible {
   /// The store has no run of that number.
   case noRun(Int64, store: String)
+  /// Another program removed a run while its pages were being used.
+  case removedMeanwhile(run: Int64, address: String)
   /// The run never ended.
   case unfinished(Int64)
   /// What the store keeps of the run itself cannot be read.
@@ -25,6 +27,8 @@ public enum RunStoreError: Error, Equatable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .noRun(let run, let store): "\(store): there is no run \(run); `kunci runs` lists them"
+    case .removedMeanwhile(let run, let address):
+      "run \(run): another program removed the run that \(address) is known from; score again"
     case .unfinished(let run):
       "run \(run) was interrupted and has no result; score its sources again"
     case .damaged(let run, let part):

@@ -19,6 +19,8 @@ public struct RunProgress: Sendable {
   public var pages = 0
   public var skipped = 0
   public var bytes = 0
+  /// Pages, among those read, that the store knew.
+  public var unchanged = 0
 }
 
 /// A run that has ended.
@@ -27,11 +29,14 @@ public struct FinishedRun: Sendable {
   public var id: Int64
   /// With the lists of covered and missing keywords.
   public var result: RunResult
+  /// Pages that the store knew from earlier runs, so that they were not read again.
+  public var unchanged: Int
 
   /// A run of the given parts.
-  public init(id: Int64, result: RunResult) {
+  public init(id: Int64, result: RunResult, unchanged: Int = 0) {
     self.id = id
     self.result = result
+    self.unchanged = unchanged
   }
 }
 
@@ -63,10 +68,15 @@ public struct Runner {
     lines: String? = nil, progress: @escaping @Sendable (RunProgress) -> Void = { _ in }
   ) throws -> FinishedRun {
     let readers = try plan.sources.map { try VisitReader(source: $0, limits: plan.visitLimits) }
-    let settings = try RunStore.json(RunSettings(plan: plan))
+    let settings = RunSettings(plan: plan)
+    let keys = try PageKeys(plan: plan, indexes: settings.indexes?.map(\.identity) ?? [])
+    // A line of a page quotes its text, which the store does not keep.
+    let contents =
+      try plan.reading == .changedPages && lines == nil && store.hasContents(basis: keys.basis)
+      ? StoredContents(store.store, wantsJudged: plan.judging != nil) : nil
     // Before the run begins: a place that cannot be written to leaves no run behind.
     let file = try lines.map { try AtomicFile(path: $0) }
-    let id = try store.begin(plan, settings: settings)
+    let id = try store.begin(plan, settings: settings, basis: keys.basis)
     let sink = RunSink(store: store, run: id, lines: file, progress: progress)
     var current = 0
     let conveyor = Conveyor(workers: plan.workers, sink: sink) {
@@ -77,7 +87,7 @@ public struct Runner {
       return nil
     }
     let sums = try conveyor.run(workers: plan.workers) { [plan] in
-      try PageWorker(plan: plan, writesLines: lines != nil)
+      try PageWorker(plan: plan, keys: keys, contents: contents, writesLines: lines != nil)
     }
     try sink.close()
     let coverage = CoverageReport(
@@ -103,8 +113,8 @@ public struct Runner {
     // The store keeps each page's findings; the lists of keywords follow from them.
     var stored = result
     stored.coverage = result.coverage.withoutKeywords
-    try store.finish(id, result: stored)
-    return FinishedRun(id: id, result: result)
+    try store.finish(id, result: stored, unchanged: sink.unchanged)
+    return FinishedRun(id: id, result: result, unchanged: sink.unchanged)
   }
 
   private static func measures(_ coverage: CoverageReport) -> [Measure] {
@@ -152,6 +162,7 @@ private final class RunSink: OutputSink {
   private var batch: [(number: Int, output: PageOutput)] = []
   private var done = RunProgress()
   private(set) var counts = RunResult.PageCounts()
+  var unchanged: Int { done.unchanged }
 
   init(
     store: RunStore, run: Int64, lines: AtomicFile?, progress: @escaping (RunProgress) -> Void
@@ -165,13 +176,14 @@ private final class RunSink: OutputSink {
   func take(_ output: PageOutput, number: Int) throws {
     done.met += 1
     switch output.kind {
-    case .page:
+    case .page(let place, let gist):
       counts.read += 1
       counts.bytes += output.bytes
-      counts.words += output.words
-      counts.languages[output.language, default: 0] += 1
-      for widget in output.widgets { counts.widgets[widget, default: 0] += 1 }
-      for finding in output.findings { counts.findings[finding, default: 0] += 1 }
+      counts.words += gist.words
+      counts.languages[gist.language, default: 0] += 1
+      for widget in gist.widgets { counts.widgets[widget, default: 0] += 1 }
+      for finding in gist.findings { counts.findings[finding, default: 0] += 1 }
+      if case .known = place.content { done.unchanged += 1 }
       done.pages += 1
       done.bytes += output.bytes
     case .skip(let record):

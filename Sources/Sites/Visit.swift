@@ -18,8 +18,10 @@ public struct Visit: Sendable, Hashable {
   public var contentType: String?
   /// The page itself, with chunks joined and compression undone.
   public var bytes: [UInt8]
-  /// SHA-256 of `bytes`.
-  public var digest: SHA256Digest
+  /// SHA-256 of `bytes`, taken at each asking: by those who work on visits, not by the one who brings
+  /// them.
+  /// - Complexity: O(*n*) for *n* bytes.
+  public var digest: SHA256Digest { Digest.sha256(bytes) }
   /// The file that the bytes came from; in an archive followed by `#` and the entry, and by `#` and the
   /// offset of the record (in a gzip archive: of its member in the packed file, then `+` and the offset
   /// within the member when other records precede it there).
@@ -27,7 +29,7 @@ public struct Visit: Sendable, Hashable {
   /// What was odd about the capture but could be lived with.
   public var notes: [VisitNote]
 
-  /// A visit of `bytes`, whose digest is taken here.
+  /// A visit of `bytes`.
   public init(
     address: String, capturedAt: String? = nil, status: Int? = nil, contentType: String? = nil,
     bytes: [UInt8], origin: String, notes: [VisitNote] = []
@@ -37,7 +39,6 @@ public struct Visit: Sendable, Hashable {
     self.status = status
     self.contentType = contentType
     self.bytes = bytes
-    digest = Digest.sha256(bytes)
     self.origin = origin
     self.notes = notes
   }

@@ -99,9 +99,9 @@ public struct HreflangTally: Sendable, Equatable {
   public static let maximumFindings = 500
 
   /// By address as visited.
-  private var records: [String: LanguageVersions] = [:]
+  private(set) var records: [String: LanguageVersions] = [:]
   /// All pages, with or without versions.
-  public private(set) var pageCount = 0
+  public internal(set) var pageCount = 0
 
   /// The tally of no page.
   public init() {}
@@ -112,7 +112,7 @@ public struct HreflangTally: Sendable, Equatable {
     keep(page)
   }
 
-  private mutating func keep(_ page: LanguageVersions) {
+  mutating func keep(_ page: LanguageVersions) {
     // One address visited twice: the record that says more, so that order does not matter.
     if let other = records[page.address], Self.key(other) >= Self.key(page) { return }
     records[page.address] = page

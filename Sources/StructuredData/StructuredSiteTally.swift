@@ -41,21 +41,21 @@ public struct StructuredSiteTally: Sendable, Equatable {
     public var message: String
   }
 
-  public private(set) var pages = 0
+  public internal(set) var pages = 0
   /// Pages that could not be read: nothing is known of them.
-  public private(set) var unread = 0
-  public private(set) var kinds: [PageKind: KindTally] = [:]
-  public private(set) var profiles: [String: ProfileTally] = [:]
-  public private(set) var findings: [FindingKey: FindingTally] = [:]
+  public internal(set) var unread = 0
+  public internal(set) var kinds: [PageKind: KindTally] = [:]
+  public internal(set) var profiles: [String: ProfileTally] = [:]
+  public internal(set) var findings: [FindingKey: FindingTally] = [:]
   /// Facts by name and outcome.
-  public private(set) var facts: [FactComparison.Fact: [FactComparison.State: Int]] = [:]
+  public internal(set) var facts: [FactComparison.Fact: [FactComparison.State: Int]] = [:]
   /// Pages by syntax.
-  public private(set) var syntaxes: [StructuredSyntax: Int] = [:]
+  public internal(set) var syntaxes: [StructuredSyntax: Int] = [:]
   /// Entities by type.
-  public private(set) var types: [String: Int] = [:]
-  public private(set) var repairs = 0
-  public private(set) var unreadable = 0
-  public private(set) var hreflang = HreflangTally()
+  public internal(set) var types: [String: Int] = [:]
+  public internal(set) var repairs = 0
+  public internal(set) var unreadable = 0
+  public internal(set) var hreflang = HreflangTally()
   private let sets: [String: String]
 
   /// The tally of no page.
@@ -112,7 +112,7 @@ public struct StructuredSiteTally: Sendable, Equatable {
     }
   }
 
-  private mutating func merge(_ key: FindingKey, _ other: FindingTally) {
+  mutating func merge(_ key: FindingKey, _ other: FindingTally) {
     guard var tally = findings[key] else {
       findings[key] = other
       return

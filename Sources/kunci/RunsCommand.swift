@@ -2,6 +2,7 @@ import ArgumentParser
 import Coverage
 import Foundation
 import Keywords
+import Reports
 import Runs
 
 /// Lists the runs of a store.
@@ -11,6 +12,12 @@ struct RunsCommand: ParsableCommand {
     discussion: "A run that was interrupted is listed as unfinished, with the pages it had stored.")
 
   @Flag(help: "Write a line of JSON for each run.") var json = false
+  @Flag(
+    help: """
+      Draw each database's coverage over the runs, with what changed between them. As wide as the \
+      terminal; a plain table where the output is none.
+      """)
+  var chart = false
   @Option(help: ArgumentHelp("Remove this run with all it found.", valueName: "number"))
   var remove: Int64?
   @OptionGroup var store: KeywordsStoreOptions
@@ -22,7 +29,24 @@ struct RunsCommand: ParsableCommand {
     var state: String
     var pages: Int
     var skipped: Int
+    /// Pages that were known from earlier runs and not read again.
+    var unchanged: Int
     var coverage: [String: Double]
+  }
+
+  func validate() throws {
+    if chart, json || remove != nil {
+      throw ValidationError("--chart goes with neither --json nor --remove")
+    }
+  }
+
+  /// Columns of the terminal that standard output is; nil where it is none.
+  private static var terminalColumns: Int? {
+    guard isatty(1) == 1 else { return nil }
+    var size = winsize()
+    // The call fills the structure that it is given.
+    guard unsafe ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return Int(size.ws_col)
   }
 
   func run() throws {
@@ -39,6 +63,10 @@ struct RunsCommand: ParsableCommand {
       }
       let all = try runs.runs()
       if json { return try writeLines(all) }
+      if chart {
+        let style = Self.terminalColumns.map { RunChart.Style.blocks(columns: $0) } ?? .plain
+        return Output.print(RunChart(all).text(style), terminator: "")
+      }
       guard !all.isEmpty else {
         Output.print("No runs yet; `kunci score SOURCE` makes one.")
         return
@@ -54,6 +82,7 @@ struct RunsCommand: ParsableCommand {
       let line = Line(
         id: run.id, asOf: run.asOf, sources: run.sources,
         state: run.isDone ? "done" : "unfinished", pages: run.pageCount, skipped: run.skipCount,
+        unchanged: run.unchangedCount,
         coverage: Self.coverage(run))
       Output.print(String(decoding: try encoder.encode(line), as: UTF8.self))
     }

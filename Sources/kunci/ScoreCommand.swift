@@ -62,6 +62,12 @@ struct ScoreCommand: ParsableCommand {
       valueName: "folder"))
   var evidence: String?
   @OptionGroup var words: SegmenterOption
+  @Flag(
+    help: """
+      Read every page. Otherwise pages that the store knows from an earlier run with the same bytes, \
+      databases, rules, limits and program are not read again; the result is the same.
+      """)
+  var full = false
   @OptionGroup var store: KeywordsStoreOptions
   @Option(
     help: ArgumentHelp(
@@ -167,6 +173,7 @@ struct ScoreCommand: ParsableCommand {
       sources: try paths(), indexes: try Indexes.open(in: open, markets: market),
       rules: try rules.map(Self.coverageRules) ?? .standard,
       workers: workers ?? ProcessInfo.processInfo.activeProcessorCount, asOf: asOf)
+    if full { plan.reading = .everything }
     for (limit, value) in limit.compactMap(Self.limit) { limit.set(value, in: &plan) }
     plan.segmenter = words.segmenter
     if !rulebook.isEmpty {
@@ -185,6 +192,11 @@ struct ScoreCommand: ParsableCommand {
     }
     Console.clearProgress()
     try words.warn()
+    if finished.unchanged > 0 {
+      Console.say(
+        "\(finished.unchanged) of \(finished.result.pages.read) pages are known from earlier runs and "
+          + "were not read again; --full reads all.")
+    }
     var skips: [SkipRecord] = []
     try runs.forEachSkip(of: finished.id, limit: TextReport.listed) { skips.append($0) }
     Output.print(TextReport.text(finished.result, skips: skips), terminator: "")

@@ -64,7 +64,7 @@ struct BadFilesTests {
     } else {
       try place.folder.write(bytes, path)
     }
-    let ended = try place.kunci("score", "site", "--market", "th", "--min-coverage", "1")
+    let ended = try place.kunci("score", "site", "--full", "--market", "th", "--min-coverage", "1")
     #expect(ended.code == 0, "\(ended.errors)")
     #expect(place.bytes(path) == whole)
     if damage == "gone" {
@@ -72,7 +72,7 @@ struct BadFilesTests {
     } else {
       #expect(ended.errors.contains(path) && ended.errors.contains(message), "\(ended.errors)")
     }
-    #expect(try place.kunci("score", "site", "--market", "th").errors.isEmpty)
+    #expect(try place.kunci("score", "site", "--full", "--market", "th").errors.isEmpty)
   }
 
   @Test(arguments: ["not a database", "", "cut"])

@@ -70,6 +70,34 @@ struct RunsCommandTests {
     #expect(again.code == 2 && again.errors.contains("there is no run \(first)"))
   }
 
+  @Test func unchangedPagesAreNotReadAgainAndTheTrendIsDrawn() throws {
+    let place = try Workspace(starters: true)
+    for number in 0..<4 {
+      try place.folder.write(
+        "<html lang=id><title>Lampu \(number)</title><p>Kami menjual lampu untuk rumah anda",
+        "site/\(number).html")
+    }
+    let run = ["score", "site", "--market", "id", "--rulebook", "trustlink-2.0"]
+    let day = ["--as-of", "2026-11-21"]
+    #expect(try place.kunci(run + day + ["--json", "1.json"]).errors.isEmpty)
+    try place.folder.write("<html lang=id><p>Kami menjual kardus untuk rumah", "site/2.html")
+    let second = try place.kunci(run + day + ["--json", "2.json"])
+    #expect(second.errors.contains("3 of 4 pages are known from earlier runs"), "\(second.errors)")
+    let full = try place.kunci(run + day + ["--json", "3.json", "--full"])
+    #expect(full.errors.isEmpty)
+    #expect(second.text == full.text && place.bytes("2.json") == place.bytes("3.json"))
+    #expect(place.bytes("1.json") != place.bytes("2.json"))
+
+    let chart = try place.kunci("runs", "--chart")
+    #expect(chart.code == 0 && chart.output.allSatisfy { $0 < 0x80 }, "\(chart.text)")
+    let rows = chart.lines.dropFirst().map { $0.split(separator: " ") }
+    #expect(rows.count == 4 && rows[1].starts(with: ["1", "2026-11-21", "4"]))
+    #expect(try place.kunci("runs", "--chart", "--json").code == 64)
+    let json = try place.kunci("runs", "--json").output.split(separator: 0x0A)
+      .map { try JSON.object(Array($0)) }
+    #expect(json.map { $0["unchanged"] as? Int } == [0, 3, 0])
+  }
+
   @Test func versionAndHelp() throws {
     let place = try Workspace()
     let version = try place.kunci("--version")

@@ -61,5 +61,10 @@ struct KillTests {
     #expect(next.code == 0, "\(next.errors)")
     #expect(place.bytes("r.ndjson").split(separator: 0x0A).count == count)
     #expect(try place.kunci("runs").text.contains("done  \(count) pages"))
+    // What the killed program was writing is tidied up by the next one that writes there.
+    #expect(place.folder.names.allSatisfy { !$0.hasSuffix(".tmp") }, "\(place.folder.names)")
+    // The pages that it stored are known: nothing was lost.
+    let last = try place.kunci("score", "site", "--market", "id")
+    #expect(last.errors.contains("\(count) of \(count) pages are known from earlier runs"))
   }
 }

@@ -26,7 +26,7 @@ struct ConveyorTests {
       numbers.append(number)
       lines.append(output.line)
       switch output.kind {
-      case .page(let address, _, _, _): addresses.append(address)
+      case .page(let place, _): addresses.append(place.address)
       case .skip(let record): addresses.append(record.address)
       case .counted(let name): addresses.append(name)
       }
@@ -58,6 +58,10 @@ struct ConveyorTests {
     return RunPlan(sources: ["o"], indexes: [try builder.build()], workers: workers)
   }
 
+  static func worker(_ plan: RunPlan, writesLines: Bool = false) throws -> PageWorker {
+    try PageWorker(plan: plan, keys: PageKeys(plan: plan, indexes: []), writesLines: writesLines)
+  }
+
   @Test(arguments: [1, 2, 3, 16])
   func outputsArriveInTheOrderOfTheSources(workers: Int) throws {
     let plan = try Self.plan(workers: workers)
@@ -72,7 +76,7 @@ struct ConveyorTests {
       return Self.outcome(next - 1)
     }
     let sums = try conveyor.run(workers: workers) {
-      try PageWorker(plan: plan, writesLines: true)
+      try Self.worker(plan, writesLines: true)
     }
     #expect(sink.numbers == Array(1...count))
     for (place, address) in sink.addresses.enumerated() where place % 7 != 3 {
@@ -81,7 +85,7 @@ struct ConveyorTests {
     // Never more on the way than the window and one batch.
     #expect(furthest <= workers * Conveyor.batchCount * 4 + Conveyor.batchCount)
 
-    var worker = try PageWorker(plan: plan, writesLines: true)
+    var worker = try Self.worker(plan, writesLines: true)
     let plain = try (0..<count).map { try worker.work(on: Self.outcome($0), number: $0 + 1).line }
     #expect(sink.lines == plain)
     #expect(sums == worker.sums)
@@ -97,7 +101,7 @@ struct ConveyorTests {
       return Self.outcome(next - 1)  // without end
     }
     #expect(throws: Sink.Full(at: capacity + 1)) {
-      try conveyor.run(workers: workers) { try PageWorker(plan: plan, writesLines: false) }
+      try conveyor.run(workers: workers) { try Self.worker(plan) }
     }
     #expect(sink.numbers == Array(1...max(1, capacity)).prefix(capacity).map(\.self))
     #expect(next <= capacity + workers * Conveyor.batchCount * 6)
@@ -115,7 +119,7 @@ struct ConveyorTests {
           return made
         }
         if number == 2 { throw NoWorker() }
-        return try PageWorker(plan: plan, writesLines: false)
+        return try Self.worker(plan)
       }
     }
   }
@@ -123,7 +127,7 @@ struct ConveyorTests {
   @Test func nothingToReadGivesEmptySums() throws {
     let plan = try Self.plan(workers: 3)
     let conveyor = Conveyor(workers: 3, sink: Sink()) { nil }
-    let sums = try conveyor.run(workers: 3) { try PageWorker(plan: plan, writesLines: false) }
+    let sums = try conveyor.run(workers: 3) { try Self.worker(plan) }
     #expect(sums?.coverage == [SiteTally(phraseCount: 3)])
   }
 }

@@ -102,7 +102,7 @@ struct RestoringTests {
   @Test func aRunThatNeverEndedHasNoResult() throws {
     let fixture = try RunFixture.withKeywords()
     let plan = try fixture.plan("x")
-    let id = try fixture.runs.begin(plan, settings: try RunStore.json(RunSettings(plan: plan)))
+    let id = try fixture.runs.begin(plan, settings: RunSettings(plan: plan), basis: "x")
     #expect(throws: RunStoreError.unfinished(id)) {
       try fixture.runs.restored(id, indexes: plan.indexes)
     }
@@ -207,21 +207,31 @@ struct RestoringTests {
 
 /// What the store keeps of pages, for tests that damage it.
 enum StoredPages {
+  /// Changes what is stored of a page; the checksums are made right unless they are to be left.
   static func change(
-    _ run: Int64, _ number: Int, in store: Store,
+    _ run: Int64, _ number: Int, in store: Store, mendingChecks: Bool = true,
     _ body: (_ record: inout String, _ findings: inout Data) -> Void
   ) throws {
     try store.write { db in
       let row = try #require(
         try Row.fetchOne(
-          db, sql: "SELECT record, findings FROM run_page WHERE run_id = ? AND number = ?",
-          arguments: [run, number]))
-      var record: String = row[0]
-      var findings: Data = row[1]
+          db,
+          sql: """
+            SELECT id, record, findings, sums FROM page_content JOIN run_page ON id = content_id
+            WHERE run_id = ? AND number = ?
+            """, arguments: [run, number]))
+      let id: Int64 = row[0]
+      var record: String = row[1]
+      var findings: Data = row[2]
+      let sums: Data = row[3]
       body(&record, &findings)
       try db.execute(
-        sql: "UPDATE run_page SET record = ?, findings = ? WHERE run_id = ? AND number = ?",
-        arguments: [record, findings, run, number])
+        sql: "UPDATE page_content SET record = ?, findings = ? WHERE id = ?",
+        arguments: [record, findings, id])
+      guard mendingChecks else { return }
+      let checks = StoredPage.checks([Array(record.utf8), [UInt8](findings), [UInt8](sums)])
+      try db.execute(
+        sql: "UPDATE page_content SET checks = ? WHERE id = ?", arguments: [Data(checks), id])
     }
   }
 }

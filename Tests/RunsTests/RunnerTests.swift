@@ -74,8 +74,8 @@ struct RunnerTests {
     let store = try Self.store(folder)
     let plan = try Self.plan(source)
     // What a killed program leaves: a begun run with the pages of its last transaction.
-    let killed = try store.begin(plan, settings: "{}")
-    var worker = try PageWorker(plan: plan, writesLines: false)
+    let killed = try store.begin(plan, settings: RunSettings(plan: plan), basis: "x")
+    var worker = try ConveyorTests.worker(plan)
     try store.append(
       [(number: 1, output: try worker.work(on: ConveyorTests.outcome(1), number: 1))], to: killed)
     let again = try Self.store(folder)

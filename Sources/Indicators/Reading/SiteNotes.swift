@@ -106,6 +106,8 @@ public struct SiteNotes: Codable, Sendable, Equatable {
       let isFooter = page.links.contains { $0.target == link.target && $0.isInFooter }
       guard seen.insert(link.target).inserted, admits(link.target) else { continue }
       var tally = links[link.target] ?? LinkTally(kind: link.kind)
+      // As in `merge`: the order of pages must not show.
+      if link.kind == .privacy { tally.kind = .privacy }
       tally.pages += 1
       if isFooter { tally.footerPages += 1 }
       tally.from.insert(page.address)
