@@ -112,9 +112,8 @@ let package = Package(
     room(
       "Reports",
       [
-        "Documents", "Measures", "Bytes", "Pages", "Phrases", "Keywords", "StructuredData",
-        "Coverage",
-        "Rulebooks", "Runs",
+        "Documents", "Measures", "Clocks", "Bytes", "Pages", "Phrases", "Keywords",
+        "StructuredData", "Coverage", "Rulebooks", "Runs",
       ]),
     // 8
     .executableTarget(
@@ -178,7 +177,7 @@ let package = Package(
       ["Reports", "Coverage", "Runs", "Measures", "Pages", "Phrases", "StructuredData"]),
     tests(
       "EndToEndTests", ["Bytes", "Words", "Pages", "Coverage", "Runs", "Reports"],
-      beside: ["Golden"]),
+      beside: ["Browser", "Golden"]),
   ],
   swiftLanguageModes: [.v6]
 )

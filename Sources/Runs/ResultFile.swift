@@ -1,4 +1,4 @@
-public import Bytes
+internal import Bytes
 internal import Coverage
 internal import Foundation
 internal import Measures

@@ -93,10 +93,13 @@ enum ReportInput {
           ? "\(path): there is no finished run; make one: kunci score SOURCE"
           : "\(path): there is no run \(typed); `kunci runs` lists them")
     }
-    guard run.isDone, let result = run.result else {
+    guard run.isDone, run.result != nil else {
       throw CouldNot(
         message: "\(path): run \(run.id) was interrupted and has no result; score again")
     }
+    let indexes = try runs.indexes(
+      of: run.id, keywords: KeywordStore(open), shelf: IndexShelf(beside: path))
+    let result = try runs.restored(run.id, indexes: indexes)
     return try ReportContent(FinishedRun(id: run.id, result: result), from: runs)
   }
 }

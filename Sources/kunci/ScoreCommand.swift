@@ -34,6 +34,10 @@ struct ScoreCommand: ParsableCommand {
   var json: String?
   @Option(help: ArgumentHelp("Write a line of JSON for each page.", valueName: "file"))
   var ndjson: String?
+  @Option(help: ArgumentHelp("Write the report as one HTML file.", valueName: "file"))
+  var html: String?
+  @Option(help: "The report's language: en, zh, id, vi or th.")
+  var language = ReportLanguage.english
   @Option(
     help: ArgumentHelp(
       "Exit with 1 when a database's coverage is below this many percent.", valueName: "percent"))
@@ -186,6 +190,7 @@ struct ScoreCommand: ParsableCommand {
     let runs = RunStore(open)
     // Before the pages are read: a place that cannot be written to is told at once.
     let report = try json.map { try AtomicFile(path: $0) }
+    let page = try html.map { try AtomicFile(path: $0) }
     let finished = try Runner(plan: plan, store: runs).run(lines: ndjson) { done in
       Console.progress(
         "\(done.pages) pages read, \(done.skipped) not readable, \(done.bytes / 1_000_000) MB")
@@ -205,6 +210,10 @@ struct ScoreCommand: ParsableCommand {
       Output.print("\nWhole result: \(json)")
     }
     if let ndjson { Output.print("A line a page: \(ndjson)") }
+    if let page {
+      try ReportCommand.writeHTML(
+        ReportContent(finished, from: runs), language, to: page)
+    }
     return finished
   }
 }

@@ -57,7 +57,7 @@ public struct WordingTable: Sendable {
 
   /// All tables. A table of a report's own joins here.
   static let all: [WordingTable] = [
-    .sections, .columns, .terms, .names, .pages, .sentences, .method,
+    .sections, .columns, .terms, .names, .pages, .sentences, .method, .html,
   ]
 
   /// Rows as `(key, texts)`; a row with another number of fields than six is handed out as it is, for

@@ -1,6 +1,6 @@
 /// HTML being written, safe by type: markup is what stands in the program (`StaticString`), all else is
 /// escaped. A string of a stranger cannot become markup, whatever it holds.
-struct HTMLWriter {
+struct HTMLWriter: Sendable {
   /// The UTF-8 bytes written so far.
   private(set) var bytes: [UInt8] = []
 
@@ -16,14 +16,8 @@ struct HTMLWriter {
     }
   }
 
-  /// Elements that have no end tag.
-  private static let empty: Set<String> = ["meta", "input", "br", "hr", "col"]
-
-  /// Writes an element with what `body` writes in it.
-  mutating func element(
-    _ name: StaticString, _ attributes: [Attribute] = [],
-    _ body: (inout HTMLWriter) -> Void = { _ in }
-  ) {
+  /// Writes a start tag.
+  mutating func begin(_ name: StaticString, _ attributes: [Attribute] = []) {
     markup("<")
     markup(name)
     for attribute in attributes {
@@ -35,28 +29,39 @@ struct HTMLWriter {
       markup("\"")
     }
     markup(">")
-    if Self.empty.contains("\(name)") { return }
-    body(&self)
+  }
+
+  /// Writes an end tag.
+  mutating func end(_ name: StaticString) {
     markup("</")
     markup(name)
     markup(">")
   }
 
-  /// Writes an element that holds a text.
-  mutating func element(_ name: StaticString, _ attributes: [Attribute] = [], text: String) {
-    element(name, attributes) { $0.text(text) }
-  }
-
   /// Writes markup of the program.
   mutating func markup(_ markup: StaticString) {
+    // A static string lives as long as the program.
     unsafe bytes.append(
       contentsOf: UnsafeBufferPointer(start: markup.utf8Start, count: markup.utf8CodeUnitCount))
   }
 
-  /// Writes a text, in an element or between the quotes of an attribute. Control characters, which
-  /// HTML does not allow, and marks that turn the direction of the text around them are shown as
-  /// U+FFFD.
+  /// Writes a text, in an element or between the quotes of an attribute. Characters that are not to be
+  /// shown (`isShown`) become U+FFFD.
   mutating func text(_ text: String) {
+    var text = text
+    let isPlain = text.withUTF8 { utf8 in
+      for place in 0..<utf8.count {
+        switch unsafe utf8[place] {
+        case 0x20, 0x21, 0x23...0x25, 0x28...0x3B, 0x3D, 0x3F...0x7E: continue
+        default: return false
+        }
+      }
+      return true
+    }
+    if isPlain {
+      bytes.append(contentsOf: text.utf8)
+      return
+    }
     for scalar in text.unicodeScalars {
       switch scalar {
       case "&": markup("&amp;")
@@ -64,13 +69,17 @@ struct HTMLWriter {
       case ">": markup("&gt;")
       case "\"": markup("&quot;")
       case "'": markup("&#39;")
-      default:
-        bytes.append(contentsOf: UTF8.encode(Self.isShown(scalar) ? scalar : "\u{FFFD}")!)
+      default: bytes.append(contentsOf: String(Self.isShown(scalar) ? scalar : "\u{FFFD}").utf8)
       }
     }
   }
 
-  /// Whether a character may stand in a text as it is.
+  /// Writes a block of data, which neither ends its `script` nor begins a comment in it: `ScriptJSON`
+  /// has no `<`.
+  mutating func data(_ json: ScriptJSON) { bytes += json.bytes }
+
+  /// Whether a character may stand in a text as it is: no control characters, which HTML does not
+  /// allow, and no marks that turn the direction of the text around them.
   static func isShown(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x09, 0x0A: true
