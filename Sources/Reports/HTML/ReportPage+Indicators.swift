@@ -143,11 +143,13 @@ extension ReportPage {
     let kinds = Evidence.Kind.allCases
     let word = word
     let places = rows.map { place($0.evidence) }
+    var languages = Choices()
+    for row in rows { languages.add(row.evidence.language ?? "") }
     write(
       DataTable(
         id: "quotes", caption: word("html.quotes"),
         columns: [
-          .init(title: word("column.quote"), kind: .text),
+          .init(title: word("column.quote"), kind: .text, languageBy: 5),
           .init(
             title: word("column.indicator"), kind: .choice,
             choices: indicators.map(\.key.rawValue), isFilter: true),
@@ -156,6 +158,10 @@ extension ReportPage {
             choices: kinds.map { word.name("evidence-kind", $0.rawValue) }, isFilter: true),
           .init(title: word("column.address"), kind: .address),
           .init(title: word("column.place"), kind: .text, isMinor: true),
+          .init(
+            title: word("column.language"), kind: .choice, isDetail: true,
+            choices: languages.all.map { $0.isEmpty ? "–" : word.name("language", $0) },
+            languages: languages.all),
           .init(title: word("html.bytes.start"), kind: .number, isDetail: true, pointer: "start"),
           .init(title: word("html.bytes.end"), kind: .number, isDetail: true, pointer: "end"),
           .init(title: word("column.digest"), kind: .digest, isDetail: true),
@@ -164,7 +170,8 @@ extension ReportPage {
         let (indicator, one) = rows[number]
         return [
           .text(one.quote ?? "–"), .choice(indicator), .choice(kinds.firstIndex(of: one.kind) ?? 0),
-          .text(one.address), .text(places[number]), .number(one.start), .number(one.end),
+          .text(one.address), .text(places[number]), .choice(languages[one.language ?? ""]),
+          .number(one.start), .number(one.end),
           .text(one.digest ?? "–"),
         ]
       })

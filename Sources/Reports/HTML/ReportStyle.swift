@@ -51,7 +51,7 @@ enum ReportStyle {
     .notice{margin-top:1.1rem;padding-left:.9rem;border-left:3px solid var(--accent);color:var(--soft);max-width:62rem;font-size:.925rem}
     .frame{display:grid;grid-template-columns:minmax(0,1fr)}
     .toc{position:sticky;top:0;z-index:5;background:var(--ground);border-bottom:1px solid var(--rule);display:flex;align-items:center}
-    .toc ul{list-style:none;padding:0 clamp(.5rem,3vw,2.5rem);display:flex;overflow-x:auto;scrollbar-width:thin;flex:1}
+    .toc ul{list-style:none;padding:0 clamp(.5rem,3vw,2.5rem);display:flex;overflow-x:auto;scrollbar-width:none;flex:1}
     .toc a{display:block;padding:.75rem .7rem;color:var(--soft);text-decoration:none;white-space:nowrap;font-size:.9rem;border-bottom:2px solid transparent}
     .toc a:hover{color:var(--ink)}
     .toc a[aria-current]{color:var(--ink);border-color:var(--accent)}
@@ -203,7 +203,8 @@ enum ReportStyle {
     .minor{display:none}
     .chart .draw,.chart.grid .draw,.axis{min-width:4.2rem}
     th,td{padding:.4rem .45rem}
-    th.wide{min-width:10rem}
+    th.wide{min-width:8.5rem}
+    .tight{padding-left:.9rem}.tight li{overflow-wrap:anywhere}
     .big{font-size:1.45rem}
     .tile{flex:1 1 8.5rem}
     h2{font-size:1.3rem}
@@ -241,7 +242,8 @@ enum ReportStyle {
     th,td{padding:.18rem .4rem}
     html:lang(th){line-height:1.6}
     h3{margin-top:1.4rem}h4{margin-top:1rem}
-    .small{font-size:8pt}
+    .small{font-size:8pt}td.small{font-size:7.2pt}.requirements td:nth-child(3){width:38%}
+    .tile{flex-basis:7rem;padding:.6rem .7rem}
     .figures{font-size:6.6pt}.figures th,.figures td{padding:.08rem .4rem}.figures tr{break-inside:auto}
     .indicator{margin-top:.9rem}.indicator h3{margin-top:.6rem}
     .folded{padding-bottom:.2rem}details{margin:.3rem 0}summary{padding:.2rem 0}
