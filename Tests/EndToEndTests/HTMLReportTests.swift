@@ -209,6 +209,7 @@ struct HTMLReportTests {
     #expect(facts["console"] as? [String] == [])
     #expect(facts["requests"] as? [String] == [])
     #expect(facts["phoneWidth"] as? Int == 360)
+    #expect(facts["figureRow"] as? Bool == true)
     let page = try #require(facts["structure"] as? [String: Any])
     #expect(page["landmarks"] as? [Int] == [1, 1, 1, 1])
     #expect(page["headings"] as? Int == 1)

@@ -435,6 +435,16 @@ enum ReportScript {
     });
     ids(false);
 
+    // A figure's row is folded up until somebody asks for it.
+    function reveal() {
+      var target = document.getElementById(location.hash.slice(1));
+      if (!target || target.tagName !== 'TR') return;
+      for (var at = target; at; at = at.parentElement) if (at.tagName === 'DETAILS') at.open = true;
+      target.scrollIntoView({ block: 'center', behavior: 'instant' });
+    }
+    window.addEventListener('hashchange', reveal);
+    reveal();
+
     // What is too wide can be scrolled with the keyboard.
     var wide = document.querySelectorAll('.scroll');
     function measure() {

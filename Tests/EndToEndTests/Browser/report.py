@@ -169,6 +169,13 @@ def main(path, word, pictures):
         facts["structure"] = browser.run(STRUCTURE)
         facts["contrastLight"] = browser.run(CONTRAST)
         facts["keywords"] = use(browser, word)
+        # The link behind a figure leads to its row, which is folded up.
+        browser.run("document.querySelector('#coverage a.f').click()")
+        browser.until(
+            "(() => { const row = document.querySelector(':target'); if (!row?.checkVisibility()) return false;"
+            " const top = row.getBoundingClientRect().top; return top >= 0 && top < innerHeight; })()", 20)
+        facts["figureRow"] = browser.run(
+            "document.querySelector('#coverage a.f').hash === '#' + document.querySelector(':target').id")
         browser.run("tasks.length = 0")
         browser.run("document.querySelectorAll('.dt').forEach(one => one.scrollIntoView())")
         browser.until("[...document.querySelectorAll('.dt table')].every("
