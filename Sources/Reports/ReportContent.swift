@@ -59,14 +59,15 @@ public struct ReportContent: Sendable {
     self.init(result: file.result, pages: file.pages, skips: file.skips)
   }
 
-  /// The host that most pages are of; the sources where pages have no host.
+  /// The host that most pages are of; where pages have no host, the sources' last names.
   static func title(sources: [String], pages: [PageRecord]) -> String {
     var hosts: [String: Int] = [:]
     for page in pages {
       if let host = host(of: page.address) { hosts[host, default: 0] += 1 }
     }
     if let most = hosts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) { return most.key }
-    return sources.joined(separator: ", ")
+    return sources.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
+      .joined(separator: ", ")
   }
 
   /// The host of a web address; nil for paths.
