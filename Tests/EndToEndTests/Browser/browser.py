@@ -39,7 +39,7 @@ class Browser:
              "--disable-background-networking", "--disable-component-update", "--no-proxy-server",
              "--disable-dev-shm-usage", "--remote-debugging-pipe",
              "--user-data-dir=" + self.folder],
-            preexec_fn=connect, pass_fds=(3, 4), close_fds=False, start_new_session=True,
+            preexec_fn=connect, pass_fds=(3, 4), start_new_session=True,
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         os.close(to_child)
         os.close(from_child)
