@@ -36,6 +36,8 @@ struct ScoreCommand: ParsableCommand {
   var ndjson: String?
   @Option(help: ArgumentHelp("Write the report as one HTML file.", valueName: "file"))
   var html: String?
+  @Option(help: ArgumentHelp("Write the report as a PDF.", valueName: "file"))
+  var pdf: String?
   @Option(help: "The report's language: en, zh, id, vi or th.")
   var language = ReportLanguage.english
   @Option(
@@ -191,6 +193,7 @@ struct ScoreCommand: ParsableCommand {
     // Before the pages are read: a place that cannot be written to is told at once.
     let report = try json.map { try AtomicFile(path: $0) }
     let page = try html.map { try AtomicFile(path: $0) }
+    let document = try pdf.map { try AtomicFile(path: $0) }
     let finished = try Runner(plan: plan, store: runs).run(lines: ndjson) { done in
       Console.progress(
         "\(done.pages) pages read, \(done.skipped) not readable, \(done.bytes / 1_000_000) MB")
@@ -210,9 +213,10 @@ struct ScoreCommand: ParsableCommand {
       Output.print("\nWhole result: \(json)")
     }
     if let ndjson { Output.print("A line a page: \(ndjson)") }
-    if let page {
-      try ReportCommand.writeHTML(
-        ReportContent(finished, from: runs), language, to: page)
+    if page != nil || document != nil {
+      let content = try ReportContent(finished, from: runs)
+      if let page { try ReportCommand.writeHTML(content, language, to: page) }
+      if let document { try ReportCommand.writePDF(content, language, to: document) }
     }
     return finished
   }
