@@ -63,6 +63,7 @@ let package = Package(
     door("CTLS", to: "SystemTLS"),
     .target(name: "CPrefetch"),
     .target(name: "CWords"),
+    .target(name: "CScan"),
     library("SystemCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
     door("CCurl", to: "SystemCurl"),
     library("SystemPango", pkgConfig: "pangocairo pangoft2 fontconfig", apt: "libpango1.0-dev"),
@@ -74,7 +75,7 @@ let package = Package(
     room("Rulebooks", ["Measures", "Clocks"]),
     room("Bytes", ["CArchive", "COpenSSL"]),
     room("Words", ["CICU", "CWords"]),
-    room("Markup", ["CLibXML2"]),
+    room("Markup", ["CLibXML2", "CScan"]),
     room("Addresses"),
     room("Documents", ["CPango"]),
     // 3
@@ -119,7 +120,7 @@ let package = Package(
     .executableTarget(
       name: "kunci",
       dependencies: [
-        "Bytes", "Words", "Tables", "Pages", "Phrases", "Keywords", "Sites", "StructuredData",
+        "Bytes", "Words", "Markup", "Tables", "Pages", "Phrases", "Keywords", "Sites", "StructuredData",
         "Coverage", "Runs", "Reports", "Addresses", "Crawls", "Certificates", "Registrations",
         "Measures", "Clocks", "Rulebooks", "Records", "Indicators", "LoadPlans", argumentParser,
       ],

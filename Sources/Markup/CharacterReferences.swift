@@ -7,6 +7,15 @@ struct CharacterReference: Equatable, Sendable {
   /// How many bytes of the document it takes, `&` included.
   @usableFromInline var sourceCount = 0
 
+  init() {}
+
+  /// One that is known already.
+  @inlinable
+  init(bytes: UInt64, byteCount: Int) {
+    self.bytes = bytes
+    self.byteCount = byteCount
+  }
+
   /// Adds a code point, which must be a Unicode scalar value.
   mutating func append(_ codePoint: UInt32) {
     func add(_ byte: UInt32) {

@@ -1,3 +1,5 @@
+internal import CScan
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -61,4 +63,48 @@ extension UInt8 {
   @inlinable var isASCIILetter: Bool { (self | 0x20) &- 0x61 < 26 }
   @inlinable var isASCIIDigit: Bool { self &- 0x30 < 10 }
   @inlinable var isASCIIAlphanumeric: Bool { isASCIILetter || isASCIIDigit }
+}
+
+// The ways of `CScan` through the document; the checks before each call are what it asks for.
+extension DocumentBytes {
+  /// The first `<`, `&` or NUL in `start..<end`, or `end`.
+  @inline(__always)
+  func firstTextMark(from start: Int, to end: Int) -> Int {
+    precondition(start >= 0 && end <= count)
+    return Int(unsafe cscan_text(base, Int64(start), Int64(end)))
+  }
+
+  /// The first place of `byte` in `start..<end`, or `end`; for ways that are mostly short.
+  @inline(__always)
+  func firstNear(_ byte: UInt8, from start: Int, to end: Int) -> Int {
+    precondition(start >= 0 && end <= count)
+    return Int(unsafe cscan_byte(base, Int64(start), Int64(end), byte))
+  }
+
+  /// The first place of one of two bytes in `start..<end`, or `end`.
+  func first(_ byte: UInt8, or other: UInt8, from start: Int, to end: Int) -> Int {
+    precondition(start >= 0 && end <= count)
+    return Int(unsafe cscan_either(base, Int64(start), Int64(end), byte, other))
+  }
+
+  /// The first `=`, `>`, `/` or byte below 0x21 in `start..<end`, or `end`.
+  @inline(__always)
+  func attributeNameEnd(from start: Int, to end: Int) -> Int {
+    precondition(start >= 0 && end <= count)
+    return Int(unsafe cscan_attribute_name(base, Int64(start), Int64(end)))
+  }
+
+  /// The first `<` in `start..<end` that `/` or `!` follows, or `end`.
+  func firstRawTextMark(from start: Int, to end: Int) -> Int {
+    precondition(start >= 0 && end <= count)
+    return Int(unsafe cscan_raw_text(base, Int64(start), Int64(end)))
+  }
+
+  /// The name at `start`, at most its first sixteen bytes.
+  @inline(__always)
+  func tagName(at start: Int) -> HTMLTagName {
+    precondition(start >= 0 && start <= count)
+    let name = unsafe cscan_tag_name(base, Int64(start), Int64(count))
+    return HTMLTagName(low: name.low, high: name.high, count: Int(name.count))
+  }
 }

@@ -9,13 +9,16 @@ public struct HTMLElement: ~Copyable {
   /// Whether the element is part of an `svg` or `math`, or such a root itself.
   public let isForeign: Bool
   @usableFromInline let document: DocumentBytes
+  /// The attributes' places where they are known; else they are looked for in the tag.
+  @usableFromInline let places: HTMLAttributePlaces?
   @usableFromInline let maximumAttributes: Int
 
-  @usableFromInline
+  @inlinable
   init(
     name: HTMLName, source: Range<Int>, nameCount: Int, isForeign: Bool, document: DocumentBytes,
-    maximumAttributes: Int
+    places: HTMLAttributePlaces? = nil, maximumAttributes: Int
   ) {
+    self.places = places
     self.name = name
     self.source = source
     nameSource =
@@ -33,28 +36,33 @@ public struct HTMLElement: ~Copyable {
   /// The name in lower case, as bytes; also for `HTMLName.other`.
   public var nameBytes: [UInt8] {
     if isImplied { return Array(name.spelling.utf8) }
-    return nameSource.map { lowerCased(document[$0]) }
+    let name = document.text(nameSource)
+    return name.map(lowerCased)
   }
 
   /// Whether the tag has anything beside its name.
-  public var hasAttributes: Bool { source.count > nameSource.count + 2 }
+  @inlinable
+  public var hasAttributes: Bool {
+    if let places { return places.count > 0 }
+    return source.count > nameSource.count + 2
+  }
 
   /// The first attribute of this name, which must be given in lower case; nil where there is none.
   /// - Complexity: linear in the length of the tag; nothing is copied for a tag without it.
   public func attribute(_ wanted: StaticString) -> HTMLAttribute? {
     let count = wanted.utf8CodeUnitCount
     var found: HTMLAttribute?
-    walk { cursor in
-      guard cursor.name.count == count else { return true }
+    walk { name, value in
+      guard name.count == count else { return true }
       let isWanted = wanted.withUTF8Buffer { bytes in
         for index in 0..<count
-        where unsafe lowerCased(cursor.document[cursor.name.lowerBound + index]) != bytes[index] {
+        where unsafe lowerCased(document[name.lowerBound + index]) != bytes[index] {
           return false
         }
         return true
       }
       guard isWanted else { return true }
-      found = HTMLAttribute(cursor)
+      found = HTMLAttribute(document, name: name, value: value)
       return false
     }
     return found
@@ -64,8 +72,8 @@ public struct HTMLElement: ~Copyable {
   /// - Complexity: quadratic in the number of attributes, at most `HTMLLimits.maximumAttributes`.
   public var attributes: [HTMLAttribute] {
     var all: [HTMLAttribute] = []
-    walk { cursor in
-      let attribute = HTMLAttribute(cursor)
+    walk { name, value in
+      let attribute = HTMLAttribute(document, name: name, value: value)
       if !all.contains(where: { $0.name == attribute.name }) { all.append(attribute) }
       return true
     }
@@ -80,12 +88,20 @@ public struct HTMLElement: ~Copyable {
     document.readDecoded(attribute.source, place: .attribute, body)
   }
 
-  private func walk(_ body: (TagCursor) -> Bool) {
+  /// Calls `body` with the places of each attribute's name and value until it says false.
+  private func walk(_ body: (_ name: Range<Int>, _ value: Range<Int>) -> Bool) {
     guard hasAttributes, !isImplied else { return }
+    if let places {
+      for index in 0..<places.count {
+        let place = places[index]
+        guard body(place.name, place.value) else { return }
+      }
+      return
+    }
     var cursor = TagCursor(document, from: nameSource.upperBound, limit: source.upperBound)
     var count = 0
     while count < maximumAttributes, case .attribute = cursor.next() {
-      guard body(cursor) else { return }
+      guard body(cursor.name, cursor.value) else { return }
       count += 1
     }
   }
@@ -100,23 +116,26 @@ public struct HTMLAttribute: Hashable, Sendable {
   /// The raw value in the document, without quotes. As long as `value` when nothing was decoded.
   public let source: Range<Int>
 
-  init(_ cursor: TagCursor) {
-    name = cursor.name.map { lowerCased(cursor.document[$0]) }
-    source = cursor.value
-    let document = cursor.document
+  init(_ document: DocumentBytes, name place: Range<Int>, value source: Range<Int>) {
+    name = document.text(place).map(lowerCased)
+    self.source = source
     guard
       document.first(UInt8(ascii: "&"), from: source.lowerBound, to: source.upperBound)
         < source.upperBound
     else {
-      value = document.withSpan(source) { span in
-        unsafe span.withUnsafeBufferPointer { unsafe Array($0) }
-      }
+      value = document.text(source)
       return
     }
     var decoded: [UInt8] = []
     decoded.reserveCapacity(source.count)
     document.readDecoded(source, place: .attribute) { bytes, _ in
-      for index in bytes.indices { decoded.append(bytes[index]) }
+      for index in bytes.indices {
+        if bytes[index] == 0 {
+          decoded += [0xEF, 0xBF, 0xBD]
+        } else {
+          decoded.append(bytes[index])
+        }
+      }
     }
     value = decoded
   }
@@ -125,6 +144,21 @@ public struct HTMLAttribute: Hashable, Sendable {
 func lowerCased(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
 
 extension DocumentBytes {
+  /// The bytes of a range as they mean text: NUL is U+FFFD.
+  func text(_ range: Range<Int>) -> [UInt8] {
+    let bytes = withSpan(range) { span in
+      unsafe span.withUnsafeBufferPointer { unsafe Array($0) }
+    }
+    guard first(0, from: range.lowerBound, to: range.upperBound) < range.upperBound else {
+      return bytes
+    }
+    var replaced: [UInt8] = []
+    for byte in bytes {
+      if byte == 0 { replaced += [0xEF, 0xBF, 0xBD] } else { replaced.append(byte) }
+    }
+    return replaced
+  }
+
   /// Calls `body` with the pieces of a range, its character references decoded.
   @inlinable
   func readDecoded(

@@ -90,4 +90,7 @@ public enum HTMLScripting: Sendable {
   case off
   /// As in a browser: the content of `noscript` is told as raw text.
   case on
+  /// As in a browser, `noscript` ends at its first end tag, and nothing in it ends or begins what is
+  /// around it; but its content is told as markup. (To libxml2 this is `off`.)
+  case contained
 }

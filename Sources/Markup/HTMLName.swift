@@ -2,7 +2,7 @@
 ///
 /// Elements inside `svg` and `math` are always `other`, whatever they are called: an `<svg>`'s
 /// `<title>` is not the page's. Their own roots are `svg` and `math`.
-public enum HTMLName: UInt8, Hashable, Sendable, CaseIterable {
+public enum HTMLName: UInt8, Hashable, Sendable, CaseIterable, BitwiseCopyable {
   /// Any element without a case of its own; `HTMLElement.spelling` has its name.
   case other
   case a, abbr, acronym, address, applet, area, article, aside, audio
@@ -25,6 +25,47 @@ public enum HTMLName: UInt8, Hashable, Sendable, CaseIterable {
 
   /// The element's name in lower case; empty for `other`.
   public var spelling: String { self == .other ? "" : "\(self)" }
+}
+
+/// Finds the `HTMLName` of a tag's name: 512 places, linear probing; a place with `low` 0 is free.
+struct HTMLNameIndex: ~Copyable {
+  private struct Place: BitwiseCopyable {
+    var low: UInt64 = 0
+    var high: UInt64 = 0
+    var name = HTMLName.other
+  }
+
+  private static let places: [Place] = {
+    var places = [Place](repeating: Place(), count: 512)
+    for name in HTMLName.allCases where name != .other {
+      let tagName = HTMLTagName(name.spelling)
+      var at = place(of: tagName)
+      while places[at].low != 0 { at = (at + 1) & 511 }
+      places[at] = Place(low: tagName.low, high: tagName.high, name: name)
+    }
+    return places
+  }()
+
+  private let places = FlatBuffer(Self.places)
+
+  @inline(__always)
+  private static func place(of name: HTMLTagName) -> Int {
+    let mixed = (name.low ^ (name.high &* 0x9E37_79B9)) &* 0x9E37_79B9_7F4A_7C15
+    return Int(truncatingIfNeeded: mixed >> 55)
+  }
+
+  /// The name, or `other`. The tag's name must be there as a whole: no name of HTML has more than
+  /// sixteen bytes.
+  @inline(__always)
+  func name(of tagName: HTMLTagName) -> HTMLName {
+    var at = Self.place(of: tagName)
+    while true {
+      let place = places[at]
+      if place.low == tagName.low, place.high == tagName.high { return place.name }
+      if place.low == 0 { return .other }
+      at = (at &+ 1) & 511
+    }
+  }
 }
 
 /// Finds the `HTMLName` of a name packed by `PackedName`.

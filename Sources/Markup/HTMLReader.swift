@@ -17,26 +17,35 @@ internal import CLibXML2
 /// }
 /// ```
 ///
-/// Text is what HTML5 says it is; elements nest as libxml2 sees them, which differs from HTML5 in
-/// places that are listed in the module's documentation. A reader keeps its memory from one
-/// document to the next and belongs to one thread.
+/// Text and elements are what HTML5 says they are; where events cannot follow it is listed in the
+/// module's documentation. A reader keeps its memory from one document to the next and belongs to one
+/// thread.
 public final class HTMLReader {
   /// What this reader takes on.
   public let limits: HTMLLimits
-  @usableFromInline var core: HTMLReaderCore
+  /// Which parser says how elements nest.
+  public let parser: HTMLParser
+  @usableFromInline var core: HTMLEventCore
+  /// The other parser's state; nil where it is not asked for.
+  @usableFromInline let other: LibXML2Reading?
 
   /// Makes a reader.
-  public init(limits: HTMLLimits = .default, scripting: HTMLScripting = .off) {
+  public init(
+    limits: HTMLLimits = .default, scripting: HTMLScripting = .off, parser: HTMLParser = .default
+  ) {
     self.limits = limits
-    core = HTMLReaderCore(limits: limits, scripting: scripting)
+    self.parser = parser
+    core = HTMLEventCore(limits: limits, scripting: scripting)
+    other = parser == .libxml2 ? LibXML2Reading(limits: limits, scripting: scripting) : nil
   }
 
-  /// The version of the parser behind this module, for example `libxml2 2.9.14`.
-  public static var parserVersion: String {
+  /// The version of the libxml2 that this module reads XML with, for example `libxml2 2.9.14`.
+  public static var xmlVersion: String {
     unsafe "libxml2 \(String(cString: clibxml2_version()))"
   }
 
-  /// Reads a document: UTF-8 without NUL. Other bytes do no harm and are told as they are.
+  /// Reads a document: UTF-8. Bytes that are not are told as they are; NUL is dropped or told as
+  /// U+FFFD, as HTML5 has it (`HTMLParser.libxml2` wants none).
   ///
   /// Returns what is to be said about the markup, in the order in which it was noticed.
   /// - Complexity: linear in the length of the document; memory does not grow with it.
@@ -61,8 +70,34 @@ public final class HTMLReader {
   ) -> [MarkupFinding] {
     guard let base = html.baseAddress else { return [] }
     // The buffer outlives this call, and nothing made from `document` does.
+    if let other {
+      let count = other.core.begin(count: html.count)
+      let document = unsafe DocumentBytes(base: base, count: count)
+      while other.core.advance(document) { other.core.tell(document, to: &handler) }
+      return other.core.findings
+    }
     let document = unsafe DocumentBytes(base: base, count: core.begin(count: html.count))
     while core.advance(document) { core.tell(document, to: &handler) }
     return core.findings
+  }
+}
+
+/// Who says how the elements of a document nest.
+public enum HTMLParser: String, Hashable, Sendable, Codable, CaseIterable {
+  /// HTML5's own rules, as far as events can follow them.
+  case html5
+  /// libxml2's events, of HTML 4, with text after HTML5: slower, for comparisons.
+  case libxml2
+
+  /// The one that is used where none is asked for.
+  public static let `default` = HTMLParser.html5
+
+  /// The parser and its version as results tell it: `html5 1` or `libxml2 2.9.14`. The number of
+  /// `html5` grows when the same bytes may give other events.
+  public var version: String {
+    switch self {
+    case .html5: "html5 1"
+    case .libxml2: HTMLReader.xmlVersion
+    }
   }
 }

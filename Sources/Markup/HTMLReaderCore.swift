@@ -12,7 +12,17 @@ private final class ParserOwner {
   deinit { unsafe clibxml2_html_close(handle) }
 }
 
-/// The state of a reading: puts the scanner's records and libxml2's events together.
+/// A reader's libxml2 side.
+@usableFromInline
+final class LibXML2Reading {
+  @usableFromInline var core: HTMLReaderCore
+
+  init(limits: HTMLLimits, scripting: HTMLScripting) {
+    core = HTMLReaderCore(limits: limits, scripting: scripting)
+  }
+}
+
+/// The state of a reading with libxml2: puts the scanner's records and libxml2's events together.
 ///
 /// Safe to use: the parser lives as long as this value, and see `events`. Not copied: copies would
 /// share the parser.

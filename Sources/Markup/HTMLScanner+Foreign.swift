@@ -146,7 +146,7 @@ extension HTMLScanner {
     if packed.isSpelled("annotation-xml") {
       var cursor = TagCursor(document, from: tag.nameEnd, limit: tag.source.upperBound)
       while case .attribute = cursor.next() {
-        let attribute = HTMLAttribute(cursor)
+        let attribute = HTMLAttribute(document, name: cursor.name, value: cursor.value)
         guard attribute.name == Array("encoding".utf8) else { continue }
         let value = attribute.value.map(lowerCased)
         return value == Array("text/html".utf8) || value == Array("application/xhtml+xml".utf8)

@@ -1,3 +1,4 @@
+public import Markup
 public import Words
 
 /// A page as a value: its text by zones in one match stream, its links and data, and the way back
@@ -16,6 +17,8 @@ public struct Page: Sendable {
   public internal(set) var encoding: EncodingDecision
   /// Bytes of the file.
   public internal(set) var byteCount = 0
+  /// Who read its markup.
+  public internal(set) var parser = HTMLParser.default
 
   /// The value of `<html lang>` (else `xml:lang`, else `<meta http-equiv="content-language">`) as
   /// written; nil when there is none.

@@ -1,4 +1,5 @@
 import Foundation
+import Markup
 public import Words
 
 /// What reading a page showed, in a form for people and for programs: `kunci inspect`.
@@ -130,7 +131,7 @@ public struct PageDescription: Codable, Sendable, Equatable {
     findings = page.findings.map {
       FindingDescription(kind: $0.kind, offset: $0.offset, detail: $0.detail)
     }
-    parser = PageReader.parserVersion
+    parser = page.parser.version
     icu = ICUText.version
   }
 

@@ -23,6 +23,8 @@ public struct PageLimits: Sendable, Hashable {
   public var maximumFindings = PageLimits.defaultMaximumFindings
   /// The limits of the markup reader.
   public var html = HTMLLimits.default
+  /// Who says how a page's elements nest; no limit, but chosen in the same place.
+  public var parser = HTMLParser.default
 
   /// 16 MiB.
   public static let defaultMaximumBytes = 16 << 20

@@ -12,16 +12,13 @@ public final class PageReader {
   private let normalizer = Normalizer()
   private let breaker: WordBreaker
 
-  /// The names and versions of what decides a page's text, for results: the markup parser.
-  public static var parserVersion: String { HTMLReader.parserVersion }
-
   /// Opens a reader. Fails when ICU cannot cut words on this machine. `segmenter` says who cuts words; the
   /// pages are the same.
   public init(
     limits: PageLimits = .default, segmenter: Segmenter = .kunci
   ) throws(WordBreaker.Unavailable) {
     self.limits = limits
-    html = HTMLReader(limits: limits.html, scripting: .off)
+    html = HTMLReader(limits: limits.html, scripting: .contained, parser: limits.parser)
     breaker = try WordBreaker(segmenter)
   }
 
@@ -62,6 +59,7 @@ public final class PageReader {
     }
     var page = Page(address: address, encoding: decision)
     page.byteCount = bytes.count
+    page.parser = limits.parser
     page.sourceMap = decoded.map
     page.noteEncoding(survey: survey)
     return .success(build(page, decoded.bytes, isPlainText: type == "text/plain"))

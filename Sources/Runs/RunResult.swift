@@ -59,6 +59,8 @@ public struct EngineFacts: Codable, Sendable, Equatable {
   public var kunci: String
   public var icu: String
   public var libxml2: String
+  /// Who read the pages' HTML, `HTMLParser.version`; nil in results of before there was a choice.
+  public var parser: String?
   public var sqlite: String
   /// `WordRules.version` and the version of the index files.
   public var wordRules: Int

@@ -18,8 +18,11 @@ struct RunSettings: Codable {
   var indexes: [IndexFacts]?
   var rules: CoverageRules
   var limits: [String: Int]
+  /// `HTMLParser.rawValue`; absent in runs of before there was a choice.
+  var parser: String?
 
   init(plan: RunPlan) {
+    parser = plan.pageLimits.parser.rawValue
     databases = plan.indexes.flatMap(\.databases)
     indexes = plan.indexes.map {
       IndexFacts(market: $0.market, identity: $0.identity(), variants: $0.variants)

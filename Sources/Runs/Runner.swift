@@ -102,7 +102,7 @@ public struct Runner {
       ).judged()
     }
     let result = RunResult(
-      engine: EngineFacts.current, asOf: plan.asOf, sources: plan.sources, pages: sink.counts,
+      engine: EngineFacts.current(plan), asOf: plan.asOf, sources: plan.sources, pages: sink.counts,
       coverage: coverage, structuredData: structured, indicators: judged?.results,
       scorecards: judged?.scorecards,
       measures: Self.measures(coverage) + structured.measures,
@@ -146,11 +146,18 @@ public struct Runner {
 extension EngineFacts {
   /// The versions of this program.
   static let current = EngineFacts(
-    kunci: Runner.version, icu: ICUText.version, libxml2: HTMLReader.parserVersion,
+    kunci: Runner.version, icu: ICUText.version, libxml2: HTMLReader.xmlVersion,
     sqlite: (try? DatabaseQueue().read { try String.fetchOne($0, sql: "SELECT sqlite_version()") })
       .flatMap { $0 } ?? "unknown",
     wordRules: WordRules.version, indonesianMorphology: IndonesianMorphology.version,
     thaiBoundaries: ThaiBoundaryJudge.version, indexFormat: Int(WordTrieFile.version))
+
+  /// The versions of this program, with what a plan has it use.
+  static func current(_ plan: RunPlan) -> EngineFacts {
+    var facts = current
+    facts.parser = plan.pageLimits.parser.version
+    return facts
+  }
 }
 
 /// Keeps outputs in the store and counts them. Used by one thread at a time (`OutputSink`).

@@ -32,6 +32,7 @@ struct ExplainCommand: ParsableCommand {
   @Option(help: "The most places to print for each market.") var limit = 50
   @OptionGroup var words: SegmenterOption
   @OptionGroup var store: KeywordsStoreOptions
+  @OptionGroup var parsing: ParserOptions
 
   func validate() throws {
     if limit < 0 { throw ValidationError("--limit must be 0 or more") }
@@ -88,7 +89,7 @@ struct ExplainCommand: ParsableCommand {
   private func read(
     _ sources: [String], into explanations: inout [Explanation]
   ) throws -> (read: Int, skipped: Int) {
-    let pages = try PageReader(segmenter: words.segmenter)
+    let pages = try PageReader(limits: parsing.limits, segmenter: words.segmenter)
     var counts = (read: 0, skipped: 0)
     for source in sources {
       let visits = try VisitReader(source: source)

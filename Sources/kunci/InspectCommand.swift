@@ -22,10 +22,11 @@ struct InspectCommand: ParsableCommand {
   var structured = false
   @Flag(help: "Print JSON with sorted keys.") var json = false
   @OptionGroup var words: SegmenterOption
+  @OptionGroup var parsing: ParserOptions
 
   func run() throws {
     try Console.orCouldNot {
-      let limits = PageLimits.default
+      let limits = parsing.limits
       let path = page == "-" ? "/dev/stdin" : page
       let bytes = try Files.read(path, limit: limits.maximumBytes)
       let reader = try PageReader(limits: limits, segmenter: words.segmenter)

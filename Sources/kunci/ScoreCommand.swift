@@ -80,6 +80,7 @@ struct ScoreCommand: ParsableCommand {
       "Where to keep what is crawled from web addresses; HOST.warc.gz, if not given.",
       valueName: "file"))
   var archive: String?
+  @OptionGroup var parsing: ParserOptions
   @OptionGroup(title: "Crawling web addresses") var crawling: CrawlOptions
 
   func validate() throws {
@@ -177,7 +178,7 @@ struct ScoreCommand: ParsableCommand {
     let open = try Store(path: store.store, schemas: [.keywords, .runs], mode: .existing)
     var plan = RunPlan(
       sources: try paths(), indexes: try Indexes.open(in: open, markets: market),
-      rules: try rules.map(Self.coverageRules) ?? .standard,
+      rules: try rules.map(Self.coverageRules) ?? .standard, pageLimits: parsing.limits,
       workers: workers ?? ProcessInfo.processInfo.activeProcessorCount, asOf: asOf)
     if full { plan.reading = .everything }
     for (limit, value) in limit.compactMap(Self.limit) { limit.set(value, in: &plan) }

@@ -83,11 +83,12 @@ struct TextCollector: HTMLHandler {
   /// Reads a document and ends with every element closed.
   static func read(
     _ html: [UInt8], limits: HTMLLimits = .default, scripting: HTMLScripting = .off,
-    keepsEvents: Bool = false
+    keepsEvents: Bool = false, parser: HTMLParser = .default
   ) -> (TextCollector, [MarkupFinding]) {
     var collector = TextCollector()
     collector.keepsEvents = keepsEvents
-    let findings = HTMLReader(limits: limits, scripting: scripting).read(html, handler: &collector)
+    let findings = HTMLReader(limits: limits, scripting: scripting, parser: parser)
+      .read(html, handler: &collector)
     if !collector.open.isEmpty { collector.mistakes.append("\(collector.open) never end") }
     return (collector, findings)
   }
