@@ -43,7 +43,7 @@ let package = Package(
   products: [
     .executable(name: "kunci", targets: ["kunci"]),
     // For Benchmarks/, a package of its own.
-    .library(name: "KunciModules", targets: ["Words", "Patterns", "Phrases", "Pages"]),
+    .library(name: "KunciModules", targets: ["Words", "Patterns", "Phrases", "Markup", "Pages"]),
   ],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),

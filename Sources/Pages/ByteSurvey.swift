@@ -30,8 +30,14 @@ struct ByteSurvey: Equatable {
       while at + 8 <= count {
         let word = unsafe raw.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self)
         if word & 0x8080_8080_8080_8080 != 0 { break }
-        let low = (word &- 0x2020_2020_2020_2020) & 0x8080_8080_8080_8080
-        if low != 0 { countControls(span, at..<at + 8) }
+        let controls = PackedBytes.controls(word)
+        if controls != 0 {
+          // Nothing is to be counted where they are all tabs and line ends.
+          let space =
+            PackedBytes.equal(word, 0x0A) | PackedBytes.equal(word, 0x09)
+            | PackedBytes.equal(word, 0x0D) | PackedBytes.equal(word, 0x0C)
+          if controls != space { countControls(span, at..<at + 8) }
+        }
         at += 8
       }
       guard at < count else { break }

@@ -59,68 +59,120 @@ enum AttributeName: UInt8 {
   ///
   /// Compared by length and the first eight bytes, which no other attribute of HTML shares.
   init?(_ document: Span<UInt8>, at place: Range<Int>) {
-    let count = place.count
-    guard count >= 2, count <= 12 else {
-      guard count > 12, document[place.lowerBound] | 0x20 == 0x78 else { return nil }
-      if Self.isNamespace(document, at: place.lowerBound) { self = .data } else { return nil }
-      return
-    }
-    var packed: UInt64 = 0
-    for index in place.lowerBound..<min(place.upperBound, place.lowerBound + 8) {
-      let byte = document[index]
-      packed = packed << 8 | UInt64(byte &- 0x41 < 26 ? byte | 0x20 : byte)
-    }
-    switch (count, packed) {
-    case (2, 0x6964): self = .id
-    case (3, 0x616C74): self = .alt
-    case (3, 0x72656C): self = .rel
-    case (3, 0x737263): self = .src
-    case (4, 0x6872_6566): self = .href
-    case (4, 0x6C61_6E67): self = .lang
-    case (4, 0x6E61_6D65): self = .name
-    case (4, 0x6F70_656E): self = .open
-    case (4, 0x7479_7065): self = .type
-    case (5, 0x63_6C61_7373): self = .class
-    case (5, 0x73_7479_6C65): self = .style
-    case (5, 0x74_6974_6C65): self = .title
-    case (6, 0x6869_6464_656E): self = .hidden
-    case (7, 0x63_6F6E_7465_6E74): self = .content
-    case (8, 0x6872_6566_6C61_6E67): self = .hreflang
-    case (8, 0x786D_6C3A_6C61_6E67): self = .xmlLang
-    case (9, 0x7472_616E_736C_6174): self = .translate
-    case (10, 0x6172_6961_2D6C_6162): self = .ariaLabel
-    case (10, 0x6874_7470_2D65_7175): self = .httpEquiv
-    case (12, 0x5F6D_7374_7465_7874): self = .msTextHash
-    case (3, 0x72_6576), (5, 0x61_626F_7574), (5, 0x76_6F63_6162),  // rev, about, vocab
-      (6, 0x6974_656D_6964), (6, 0x7479_7065_6F66),  // itemid, typeof
-      (6, 0x7072_6566_6978), (6, 0x696E_6C69_7374),  // prefix, inlist
-      (7, 0x69_7465_6D72_6566),  // itemref
-      (8, 0x6974_656D_7072_6F70), (8, 0x6974_656D_7479_7065),  // itemprop, itemtype
-      (8, 0x7072_6F70_6572_7479), (8, 0x7265_736F_7572_6365),  // property, resource
-      (8, 0x6461_7461_7479_7065), (9, 0x6974_656D_7363_6F70):  // datatype, itemscope
-      self = .data
-    default:
-      let isNamespace =
-        count > 7 && packed >> 16 == 0x786D_6C6E_733A
-        || count == 7 && packed >> 8 == 0x786D_6C6E_733A
-      if isNamespace {
-        self = .data
-      } else {
-        return nil
+    let packed = PackedBytes.lowerCased(document, at: place)
+    switch place.count {
+    case 2:
+      guard packed == 0x6964 else { return nil }
+      self = .id
+    case 3:
+      switch packed {
+      case 0x616C74: self = .alt
+      case 0x72656C: self = .rel
+      case 0x737263: self = .src
+      case 0x72_6576: self = .data  // rev
+      default: return nil
       }
+    case 4:
+      switch packed {
+      case 0x6872_6566: self = .href
+      case 0x6C61_6E67: self = .lang
+      case 0x6E61_6D65: self = .name
+      case 0x6F70_656E: self = .open
+      case 0x7479_7065: self = .type
+      default: return nil
+      }
+    case 5:
+      switch packed {
+      case 0x63_6C61_7373: self = .class
+      case 0x73_7479_6C65: self = .style
+      case 0x74_6974_6C65: self = .title
+      case 0x61_626F_7574, 0x76_6F63_6162: self = .data  // about, vocab
+      default: return nil
+      }
+    case 6:
+      switch packed {
+      case 0x6869_6464_656E: self = .hidden
+      // itemid, typeof, prefix, inlist
+      case 0x6974_656D_6964, 0x7479_7065_6F66, 0x7072_6566_6978, 0x696E_6C69_7374: self = .data
+      default: return nil
+      }
+    case 7:
+      switch packed {
+      case 0x63_6F6E_7465_6E74: self = .content
+      case 0x69_7465_6D72_6566: self = .data  // itemref
+      case _ where packed >> 8 == Self.namespace: self = .data
+      default: return nil
+      }
+    case 8:
+      switch packed {
+      case 0x6872_6566_6C61_6E67: self = .hreflang
+      case 0x786D_6C3A_6C61_6E67: self = .xmlLang
+      // itemprop, itemtype, property, resource, datatype
+      case 0x6974_656D_7072_6F70, 0x6974_656D_7479_7065, 0x7072_6F70_6572_7479,
+        0x7265_736F_7572_6365, 0x6461_7461_7479_7065:
+        self = .data
+      case _ where packed >> 16 == Self.namespace: self = .data
+      default: return nil
+      }
+    case 9...:
+      switch (place.count, packed) {
+      case (9, 0x7472_616E_736C_6174): self = .translate
+      case (9, 0x6974_656D_7363_6F70): self = .data  // itemscope
+      case (10, 0x6172_6961_2D6C_6162): self = .ariaLabel
+      case (10, 0x6874_7470_2D65_7175): self = .httpEquiv
+      case (12, 0x5F6D_7374_7465_7874): self = .msTextHash
+      case _ where packed >> 16 == Self.namespace: self = .data
+      default: return nil
+      }
+    default: return nil
     }
   }
 
-  /// Whether a name begins with `xmlns:`, the first byte apart.
-  private static func isNamespace(_ document: Span<UInt8>, at offset: Int) -> Bool {
-    document[offset + 1] | 0x20 == 0x6D && document[offset + 2] | 0x20 == 0x6C
-      && document[offset + 3] | 0x20 == 0x6E && document[offset + 4] | 0x20 == 0x73
-      && document[offset + 5] == 0x3A
+  /// `xmlns:`.
+  private static var namespace: UInt64 { 0x786D_6C6E_733A }
+}
+
+/// The first bytes of a name as one number.
+enum PackedBytes {
+  /// At most the first eight bytes of a place, A-Z in lower case, the last of them in the lowest
+  /// place.
+  static func lowerCased(_ document: Span<UInt8>, at place: Range<Int>) -> UInt64 {
+    let count = min(place.count, 8)
+    guard count > 0 else { return 0 }
+    guard place.lowerBound + 8 <= document.count else {
+      var packed: UInt64 = 0
+      for index in place.lowerBound..<place.lowerBound + count {
+        let byte = document[index]
+        packed = packed << 8 | UInt64(byte &- 0x41 < 26 ? byte | 0x20 : byte)
+      }
+      return packed
+    }
+    // Eight bytes lie there: see the line above.
+    let word = unsafe document.bytes.unsafeLoadUnaligned(
+      fromByteOffset: place.lowerBound, as: UInt64.self
+    ).bigEndian
+    // The highest bit of each byte that is A-Z.
+    let low = word & 0x7F7F_7F7F_7F7F_7F7F
+    let capitals =
+      ((low &+ 0x3F3F_3F3F_3F3F_3F3F) ^ (low &+ 0x2525_2525_2525_2525)) & ~word
+      & 0x8080_8080_8080_8080
+    return (word | capitals >> 2) >> UInt64(64 - 8 * count)
+  }
+
+  /// Of eight bytes the highest bit of each that is below 0x20; no byte may be above 0x7F.
+  static func controls(_ word: UInt64) -> UInt64 {
+    ~(word &+ 0x6060_6060_6060_6060) & 0x8080_8080_8080_8080
+  }
+
+  /// Of eight bytes the highest bit of each that is `byte`; none may be above 0x7F.
+  static func equal(_ word: UInt64, _ byte: UInt8) -> UInt64 {
+    let zero = word ^ (UInt64(byte) &* 0x0101_0101_0101_0101)
+    return ~(zero &+ 0x7F7F_7F7F_7F7F_7F7F) & 0x8080_8080_8080_8080
   }
 }
 
 /// Where the attributes of one tag stand, for those that were asked for.
-struct AttributePlaces {
+struct AttributePlaces: ~Copyable {
   private var places: [21 of (lower: UInt32, upper: UInt32)] = .init(repeating: (0, 0))
   private var present: UInt32 = 0
 

@@ -78,6 +78,14 @@ struct FontEncodingEvidence: Equatable {
     var latin = 0
     var vietnamese = 0
     while at < text.count {
+      // Eight bytes at a time where all are printable ASCII.
+      if at + 8 <= text.count {
+        let word = unsafe text.bytes.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self)
+        if word & 0x8080_8080_8080_8080 == 0, PackedBytes.controls(word) == 0 {
+          at += 8
+          continue
+        }
+      }
       let byte = text[at]
       if byte == Normalizer.separator { break }
       at += 1

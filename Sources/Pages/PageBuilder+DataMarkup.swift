@@ -32,7 +32,7 @@ struct DataMarkupState {
 
 extension PageBuilder {
   /// Records an element when it carries data; its depth is `open.count`.
-  mutating func noteData(_ element: borrowing HTMLElement, _ places: AttributePlaces) {
+  mutating func noteData(_ element: borrowing HTMLElement, _ places: borrowing AttributePlaces) {
     if context.isInert { return }
     if isData(element, places) {
       record(element)
@@ -44,7 +44,8 @@ extension PageBuilder {
     }
   }
 
-  private func isData(_ element: borrowing HTMLElement, _ places: AttributePlaces) -> Bool {
+  private func isData(_ element: borrowing HTMLElement, _ places: borrowing AttributePlaces) -> Bool
+  {
     if places.has(.data) { return true }
     if element.name == .meta, let name = places[.name], document[name].contains(0x3A) {
       return places.has(.content)
@@ -137,15 +138,15 @@ extension PageBuilder {
     element.forEachAttribute { places.append(($0, $1)) }
     var attributes: [DataAttribute] = []
     for (namePlace, valuePlace) in places.prefix(Self.maximumDataAttributes) {
-      let lower = document[namePlace].map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
-      let spelling = String(decoding: lower, as: UTF8.self)
-      let isPrefix = spelling.hasPrefix("xmlns:")
-      guard
-        let name = isPrefix
-          ? .prefix : spelling == "xml:lang" ? .lang : Self.dataAttributeNames[spelling],
+      let isPrefix = namePlace.count >= 6 && matches("xmlns:", at: namePlace.lowerBound)
+      guard let name = isPrefix ? .prefix : dataAttributeName(at: namePlace),
         name == .prefix || !attributes.contains(where: { $0.name == name })
       else { continue }
-      var value: [UInt8] = isPrefix ? Array(spelling.utf8.dropFirst(6)) + [0x3A, 0x20] : []
+      var value: [UInt8] = []
+      if isPrefix {
+        value = document[namePlace].dropFirst(6).map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+        value += [0x3A, 0x20]
+      }
       if valuePlace.count <= limits.maximumAttributeBytes * 8 {
         element.readValue(at: valuePlace) { bytes, _ in
           for index in bytes.indices { value.append(bytes[index]) }
@@ -158,8 +159,27 @@ extension PageBuilder {
     return attributes
   }
 
-  private static let dataAttributeNames = Dictionary(
-    uniqueKeysWithValues: DataAttribute.Name.allCases.map { ($0.rawValue, $0) })
+  private func dataAttributeName(at place: Range<Int>) -> DataAttribute.Name? {
+    guard place.count <= Self.longestDataAttributeName,
+      let found = Self.dataAttributeNames[PackedBytes.lowerCased(document.span, at: place)],
+      found.spelling.count == place.count
+    else { return nil }
+    // The number has the first eight bytes only.
+    for index in found.spelling.indices.dropFirst(8)
+    where document[place.lowerBound + index] | 0x20 != found.spelling[index] { return nil }
+    return found.name
+  }
+
+  private static let longestDataAttributeName = 9
+  /// The names by `PackedBytes`; `xml:lang` is told as `lang`.
+  private static let dataAttributeNames: [UInt64: (spelling: [UInt8], name: DataAttribute.Name)] = {
+    let names = DataAttribute.Name.allCases.map { ($0.rawValue, $0) } + [("xml:lang", .lang)]
+    return Dictionary(
+      uniqueKeysWithValues: names.map { spelling, name in
+        let bytes = Array(spelling.utf8)
+        return (PackedBytes.lowerCased(bytes.span, at: bytes.indices), (bytes, name))
+      })
+  }()
 
   /// Attributes of one tag that are looked at.
   private static let maximumDataAttributes = 64

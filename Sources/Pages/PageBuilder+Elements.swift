@@ -14,7 +14,7 @@ extension PageBuilder {
   }
 
   /// What attributes mean on every element.
-  mutating func startCommon(_ element: borrowing HTMLElement, _ places: AttributePlaces) {
+  mutating func startCommon(_ element: borrowing HTMLElement, _ places: borrowing AttributePlaces) {
     if !context.isHidden,
       places.has(.hidden) || places[.style].map(hidesByStyle) ?? false
     {
@@ -76,7 +76,8 @@ extension PageBuilder {
 
   // MARK: - Elements with a meaning of their own
 
-  mutating func startSpecial(_ element: borrowing HTMLElement, _ places: AttributePlaces) {
+  mutating func startSpecial(_ element: borrowing HTMLElement, _ places: borrowing AttributePlaces)
+  {
     switch element.name {
     case .a: startLink(element, places)
     case .base:
@@ -104,7 +105,9 @@ extension PageBuilder {
     }
   }
 
-  private mutating func startLink(_ element: borrowing HTMLElement, _ places: AttributePlaces) {
+  private mutating func startLink(
+    _ element: borrowing HTMLElement, _ places: borrowing AttributePlaces
+  ) {
     guard !context.isLeftOut else { return }
     guard page.links.count < limits.maximumLinks else {
       if told.contains(.linkLimit) { return }
@@ -132,7 +135,9 @@ extension PageBuilder {
     }
   }
 
-  private mutating func startHTML(_ element: borrowing HTMLElement, _ places: AttributePlaces) {
+  private mutating func startHTML(
+    _ element: borrowing HTMLElement, _ places: borrowing AttributePlaces
+  ) {
     if page.declaredLanguage == nil, let place = places[.lang] ?? places[.xmlLang] {
       page.declaredLanguage = string(element, place)
     }
@@ -143,7 +148,7 @@ extension PageBuilder {
   }
 
   /// Browsers wrap what they translate in `<font style="vertical-align: inherit;">`.
-  private mutating func startFont(_ places: AttributePlaces) {
+  private mutating func startFont(_ places: borrowing AttributePlaces) {
     guard !context.isKept else { return }
     if let style = places[.style] {
       if declares(style, "vertical-align", ["inherit"]) { context.isTranslated = true }
@@ -169,7 +174,7 @@ extension PageBuilder {
   }
 
   private mutating func startHeadLink(
-    _ element: borrowing HTMLElement, _ places: AttributePlaces
+    _ element: borrowing HTMLElement, _ places: borrowing AttributePlaces
   ) {
     guard let href = places[.href] else { return }
     guard let rel = places[.rel] else { return }
@@ -185,7 +190,9 @@ extension PageBuilder {
     }
   }
 
-  private mutating func startMeta(_ element: borrowing HTMLElement, _ places: AttributePlaces) {
+  private mutating func startMeta(
+    _ element: borrowing HTMLElement, _ places: borrowing AttributePlaces
+  ) {
     guard let content = places[.content] else { return }
     if let name = places[.name] {
       if equals(name, "description") {
@@ -207,7 +214,9 @@ extension PageBuilder {
     }
   }
 
-  private mutating func startScript(_ element: borrowing HTMLElement, _ places: AttributePlaces) {
+  private mutating func startScript(
+    _ element: borrowing HTMLElement, _ places: borrowing AttributePlaces
+  ) {
     scriptType = nil
     if let src = places[.src] {
       noteWidgets(inAddress: src)

@@ -55,23 +55,25 @@ extension PageBuilder {
   }
 
   private static func traits(ofType type: [UInt8]) -> Embed.Traits {
-    let name = String(decoding: type, as: UTF8.self).lowercased()
-    if name == "module" { return .deferred }
-    if name.isEmpty || name.contains("javascript") || name.contains("ecmascript") { return [] }
-    return name == "text/plain" ? .held : []
+    guard !type.isEmpty else { return [] }
+    let name = type.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+    return name == typeOfModules ? .deferred : name == typeOfText ? .held : []
   }
+
+  private static let typeOfModules = Array("module".utf8), typeOfText = Array("text/plain".utf8)
 
   /// Learns from the words of a class or id whether the element is the page's foot: `footer`,
   /// `site-footer`, `footer__links`; not what only speaks of it (`has-footer`, `sticky-footer`).
   mutating func noteFooter(_ name: HTMLName, inNames place: Range<Int>) {
     guard !context.isFooter, name != .body, name != .html, name != .main else { return }
-    var at = place.lowerBound
-    var token = at
-    while at + 6 <= place.upperBound {
-      let byte = document[at]
-      if byte <= 0x20 {
-        token = at + 1
-      } else if byte | 0x20 == 0x66, matches("footer", at: at) {
+    // By the last byte of the word, passing over as many as cannot be it.
+    var last = place.lowerBound + 5
+    while last < place.upperBound {
+      let byte = document[last] | 0x20
+      if byte == UInt8(ascii: "r"), matches("footer", at: last - 5) {
+        let at = last - 5
+        var token = at
+        while token > place.lowerBound, document[token - 1] > 0x20 { token -= 1 }
         let isStart = at == token || document[at - 1] == 0x2D || document[at - 1] == 0x5F
         let isOther =
           matches("has", at: token) || matches("sticky", at: token) || matches("no-", at: token)
@@ -81,7 +83,13 @@ extension PageBuilder {
           return
         }
       }
-      at += 1
+      switch byte {
+      case UInt8(ascii: "e"): last += 1
+      case UInt8(ascii: "t"): last += 2
+      case UInt8(ascii: "o"): last += 3
+      case UInt8(ascii: "f"): last += 5
+      default: last += 6
+      }
     }
   }
 }

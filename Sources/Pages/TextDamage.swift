@@ -10,6 +10,14 @@ struct TextDamage: Equatable {
     let count = text.count
     var at = 0
     while at < count {
+      // Eight bytes at a time where all are ASCII.
+      while at + 8 <= count,
+        unsafe text.bytes.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self)
+          & 0x8080_8080_8080_8080 == 0
+      {
+        at += 8
+      }
+      guard at < count else { break }
       let byte = text[at]
       if byte < 0xC2 {
         at += 1

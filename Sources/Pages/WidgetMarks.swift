@@ -1,32 +1,53 @@
 /// Finds the marks of translation tools in a text, in any case of its letters.
 struct WidgetMarks: Sendable {
-  private let entries: [(mark: [UInt8], sign: WidgetSigns.Sign)]
-  /// Indices into `entries` by a mark's first byte.
-  private let byFirst: [[UInt8]]
+  private let signs: [WidgetSigns.Sign]
+  /// All marks one behind the other, those with the same first byte together.
+  private let bytes: [UInt8]
+  /// For each mark, and one more, where it begins in `bytes`.
+  private let places: [UInt16]
+  /// For each mark its place in `signs`.
+  private let owners: [UInt8]
+  /// For each first byte, and one more, the number of its first mark.
+  private let byFirst: [UInt8]
 
   init(_ signs: [WidgetSigns.Sign]) {
-    var entries: [(mark: [UInt8], sign: WidgetSigns.Sign)] = []
-    var byFirst = [[UInt8]](repeating: [], count: 256)
-    for sign in signs {
-      for mark in sign.marks {
-        byFirst[Int(mark[0])].append(UInt8(entries.count))
-        entries.append((mark, sign))
-      }
+    var marks: [(mark: [UInt8], owner: UInt8)] = []
+    for (owner, sign) in signs.enumerated() {
+      for mark in sign.marks { marks.append((mark, UInt8(owner))) }
     }
-    self.entries = entries
+    // In the order of the signs where first bytes are the same.
+    let sorted = marks.enumerated().sorted {
+      ($0.element.mark[0], $0.offset) < ($1.element.mark[0], $1.offset)
+    }.map(\.element)
+    var byFirst = [UInt8](repeating: 0, count: 257)
+    var bytes: [UInt8] = []
+    var places: [UInt16] = [0]
+    for (number, entry) in sorted.enumerated() {
+      bytes += entry.mark
+      places.append(UInt16(bytes.count))
+      for first in Int(entry.mark[0]) + 1...256 { byFirst[first] = UInt8(number + 1) }
+    }
+    self.signs = signs
+    self.bytes = bytes
+    self.places = places
+    owners = sorted.map(\.owner)
     self.byFirst = byFirst
   }
 
   /// The sign whose mark stands at `offset`.
   func match(in text: Span<UInt8>, at offset: Int, end: Int) -> WidgetSigns.Sign? {
-    let candidates = byFirst[Int(Self.lower(text[offset]))]
-    if candidates.isEmpty { return nil }
-    for candidate in candidates {
-      let mark = entries[Int(candidate)].mark
-      guard offset + mark.count <= end else { continue }
-      var index = 1
-      while index < mark.count, Self.lower(text[offset + index]) == mark[index] { index += 1 }
-      if index == mark.count { return entries[Int(candidate)].sign }
+    let first = Int(Self.lower(text[offset]))
+    var number = Int(byFirst[first])
+    let behind = Int(byFirst[first + 1])
+    while number < behind {
+      let start = Int(places[number])
+      let count = Int(places[number + 1]) - start
+      if offset + count <= end {
+        var index = 1
+        while index < count, Self.lower(text[offset + index]) == bytes[start + index] { index += 1 }
+        if index == count { return signs[Int(owners[number])] }
+      }
+      number += 1
     }
     return nil
   }
