@@ -1,5 +1,14 @@
 import Benchmark
+import Markup
 import Pages
+
+/// Counts what a reader tells.
+private struct Counter: HTMLHandler {
+  var count = 0
+  mutating func startElement(_ element: borrowing HTMLElement) { count += 1 }
+  mutating func endElement(_ name: HTMLName, at offset: Int) {}
+  mutating func text(_ bytes: Span<UInt8>, source: Range<Int>) { count += bytes.count }
+}
 
 /// Corpus: the 26 pages of the sample site in four languages.
 func pagesCases() {
@@ -19,5 +28,19 @@ func pagesCases() {
     }
   } setup: {
     Corpus.pages()
+  }
+
+  // Why: markup alone, by both parsers; what they tell is counted, elements and bytes of text together.
+  for (parser, told) in [(HTMLParser.html5, 95_407), (.libxml2, 95_417)] {
+    Benchmark("Pages: events of the sample site, \(parser.rawValue)") { benchmark, pages in
+      let reader = HTMLReader(scripting: .contained, parser: parser)
+      for _ in benchmark.scaledIterations {
+        var counter = Counter()
+        for page in pages { _ = reader.read(page.bytes, handler: &counter) }
+        expect(counter.count, told, in: benchmark.name)
+      }
+    } setup: {
+      Corpus.pages()
+    }
   }
 }
