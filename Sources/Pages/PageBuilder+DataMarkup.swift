@@ -56,9 +56,13 @@ extension PageBuilder {
 
   /// Whether a value has a colon that no slash follows: `schema:author`, but not `https://api.w.org/`.
   private func hasPrefixedName(_ place: Range<Int>) -> Bool {
-    place.contains { offset in
-      document[offset] == 0x3A && (offset + 1 == place.upperBound || document[offset + 1] != 0x2F)
+    for offset in place
+    where document[offset] == 0x3A
+      && (offset + 1 == place.upperBound || document[offset + 1] != 0x2F)
+    {
+      return true
     }
+    return false
   }
 
   /// Ends what was recorded at the depth of the element that ends.

@@ -4,7 +4,10 @@ import Words
 extension PageBuilder {
   // MARK: - Any element
 
-  func places(of element: borrowing HTMLElement) -> AttributePlaces {
+  // Static, and no closures over `self` below: they would copy the builder, a kilobyte, for each element.
+  static func places(
+    of element: borrowing HTMLElement, in document: [UInt8]
+  ) -> AttributePlaces {
     var places = AttributePlaces()
     let span = document.span
     element.forEachAttribute { name, value in
@@ -15,10 +18,10 @@ extension PageBuilder {
 
   /// What attributes mean on every element.
   mutating func startCommon(_ element: borrowing HTMLElement, _ places: borrowing AttributePlaces) {
-    if !context.isHidden,
-      places.has(.hidden) || places[.style].map(hidesByStyle) ?? false
-    {
-      hide(element)
+    if !context.isHidden {
+      var isHidden = places.has(.hidden)
+      if !isHidden, let style = places[.style] { isHidden = hidesByStyle(style) }
+      if isHidden { hide(element) }
     }
     if let value = places[.translate], equals(value, "no") { context.isKept = true }
     if places.has(.msTextHash) { context.isTranslated = !context.isKept }
@@ -116,10 +119,13 @@ extension PageBuilder {
         "more than \(limits.maximumLinks) links; the rest is not listed (maximumLinks)")
     }
     // An <a> without an address is listed with an empty one, so that its text is still link text.
+    var href = ""
+    if let place = places[.href] { href = string(element, place) }
+    var rel: String?
+    if let place = places[.rel] { rel = string(element, place).lowercased() }
     page.links.append(
       Link(
-        href: places[.href].map { string(element, $0) } ?? "",
-        rel: places[.rel].map { string(element, $0).lowercased() }, tag: element.source,
+        href: href, rel: rel, tag: element.source,
         isInFooter: context.isFooter, surface: 0..<0, block: nil))
     context.link = UInt32(page.links.count)
   }
@@ -199,7 +205,11 @@ extension PageBuilder {
         if !context.isLeftOut { emitValue(of: element, content, zone: .metaDescription) }
       } else if equals(name, "robots") {
         let value = string(element, content)
-        page.robots = page.robots.map { $0 + ", " + value } ?? value
+        if let before = page.robots {
+          page.robots = before + ", " + value
+        } else {
+          page.robots = value
+        }
       } else if equals(name, "generator") {
         noteEmbed(.generator, element, content)
       } else if equals(name, "google-translate-customization") {
@@ -298,7 +308,8 @@ extension PageBuilder {
         if value < place.upperBound, document[value] == 0x3A {
           value += 1
           while value < place.upperBound, document[value] <= 0x20 { value += 1 }
-          result = values.contains { matches($0, at: value) }
+          result = false
+          for wanted in values where matches(wanted, at: value) { result = true }
         }
       }
       while at < place.upperBound, document[at] != 0x3B { at += 1 }

@@ -92,7 +92,7 @@ struct PageBuilder: HTMLHandler {
       if name == .footer { context.isFooter = true }
     }
     if element.hasAttributes || trait.contains(.special) {
-      let places = self.places(of: element)
+      let places = Self.places(of: element, in: document)
       if !places.isEmpty { startCommon(element, places) }
       if trait.contains(.special) { startSpecial(element, places) }
       if !places.isEmpty { noteData(element, places) }

@@ -1,5 +1,5 @@
 /// Finds the marks of translation tools in a text, in any case of its letters.
-struct WidgetMarks: Sendable {
+final class WidgetMarks: Sendable {
   private let signs: [WidgetSigns.Sign]
   /// All marks one behind the other, those with the same first byte together.
   private let bytes: [UInt8]

@@ -8,7 +8,7 @@ public import Runs
 /// | key | value |
 /// | --- | --- |
 /// | `schema` | version of this form (`RunResult.schemaVersion`) |
-/// | `engine` | versions of Kunci, ICU, libxml2, SQLite, word rules, index format |
+/// | `engine` | versions of Kunci, ICU, libxml2, the parser of pages, SQLite, word rules, index format |
 /// | `asOf` | the moment named by the caller; absent otherwise |
 /// | `sources` | what was scored, as it was typed |
 /// | `counts` | pages read, skipped by reason, languages, widgets, findings by kind |

@@ -75,7 +75,7 @@ struct ScoreCommandTests {
     ] {
       #expect(result[key] != nil, "\(key)")
     }
-    for key in ["icu", "kunci", "libxml2", "sqlite", "wordRules", "indexFormat"] {
+    for key in ["icu", "kunci", "libxml2", "parser", "sqlite", "wordRules", "indexFormat"] {
       #expect(JSON.value(result, "engine/\(key)") != nil, "\(key)")
     }
     #expect(JSON.unsortedKeys(place.bytes("r.json")) == nil)
