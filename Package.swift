@@ -110,6 +110,12 @@ let package = Package(
       ]),
     // 7
     room(
+      "Comparisons",
+      [
+        "Measures", "Bytes", "Words", "Pages", "Phrases", "Keywords", "StructuredData", "Coverage",
+        "Rulebooks", "Runs",
+      ]),
+    room(
       "Reports",
       [
         "Documents", "Measures", "Bytes", "Pages", "Phrases", "Keywords", "StructuredData",
@@ -121,7 +127,7 @@ let package = Package(
       name: "kunci",
       dependencies: [
         "Bytes", "Words", "Tables", "Pages", "Phrases", "Keywords", "Sites", "StructuredData",
-        "Coverage", "Runs", "Reports", "Addresses", "Crawls", "Certificates", "Registrations",
+        "Coverage", "Runs", "Comparisons", "Reports", "Addresses", "Crawls", "Certificates", "Registrations",
         "Measures", "Clocks", "Rulebooks", "Records", "Indicators", "LoadPlans", argumentParser,
       ],
       swiftSettings: strict),
@@ -173,6 +179,9 @@ let package = Package(
         "Runs", "Keywords", "Sites", "Coverage", "Pages", "Phrases", "Bytes", "Clocks", "Rulebooks",
         "StructuredData", grdb,
       ]),
+    tests(
+      "ComparisonsTests",
+      ["Comparisons", "Runs", "Keywords", "Coverage", "Pages", "Phrases", "Bytes"]),
     tests(
       "ReportsTests",
       ["Reports", "Coverage", "Runs", "Measures", "Pages", "Phrases", "StructuredData"]),
