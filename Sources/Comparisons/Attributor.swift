@@ -25,7 +25,7 @@ struct Attributor {
   }
 
   func outcome() throws -> Outcome {
-    let settings = Self.settings(a.result, b.result)
+    let settings = Self.settings(a, b)
     let members = try self.members(settings)
     let first = CoverageView(a.result.coverage, table)
     let last = CoverageView(b.result.coverage, table)
@@ -33,7 +33,8 @@ struct Attributor {
       _ method: Attribution.Method, _ between: [(Cause, RunResult)], _ end: Cause,
       _ explanation: String, rescored: ComparisonSide? = nil
     ) -> Outcome {
-      let steps = between.map { ($0.0, CoverageView($0.1.coverage, table), $0.1) }
+      let steps =
+        between.map { ($0.0, CoverageView($0.1.coverage, table), $0.1) }
         + [(end, last, b.result)]
       return Outcome(
         chain: Chain(
@@ -67,7 +68,8 @@ struct Attributor {
       let steps = try rescore(settings)
       let done = steps.results.map(\.cause.rawValue).joined(separator: ", then ")
       // Equal pages that under equal settings still give another result than B: not by their content.
-      let rest = hasSameContent
+      let rest =
+        hasSameContent
         ? "The pages are equal to the byte." : "What then still differs from B is content."
       return outcome(
         .rescored, steps.results.map { ($0.cause, $0.side.result) },
@@ -86,8 +88,9 @@ struct Attributor {
 
   // MARK: - What differs
 
-  /// How the settings of two results differ.
-  static func settings(_ a: RunResult, _ b: RunResult) -> SettingsChange {
+  /// How the settings of two sides differ.
+  static func settings(_ one: ComparisonSide, _ other: ComparisonSide) -> SettingsChange {
+    let (a, b) = (one.result, other.result)
     func databases(_ result: RunResult) -> [String: DatabaseFacts] {
       Dictionary(
         result.coverage.markets.flatMap(\.databases).map { ($0.database.id, $0.database) },
@@ -111,11 +114,27 @@ struct Attributor {
       }
       return NamedChange(name: id, a: text(old[id]), b: text(new[id]))
     }
+    // Lists of variants are known of runs and captures; result files do not name them.
+    var variants: [NamedChange] = []
+    if let old = one.indexes.map(Self.variants), let new = other.indexes.map(Self.variants) {
+      variants = named(old, new)
+    }
     return SettingsChange(
-      databases: changed,
+      databases: changed + variants,
       rules: named(rules(a.coverage.rules), rules(b.coverage.rules))
         + named(limits(a.limits), limits(b.limits)),
       engine: named(engine(a.engine), engine(b.engine)))
+  }
+
+  private static func variants(_ indexes: [KeywordIndex]) -> [String: String] {
+    Dictionary(
+      indexes.filter { !$0.variants.isEmpty }.map { index in
+        (
+          "variants of \(index.market.rawValue)",
+          index.variants.map { "\($0.name) \($0.version) \($0.digest.prefix(12))" }
+            .sorted().joined(separator: ", ")
+        )
+      }, uniquingKeysWith: { first, _ in first })
   }
 
   private static func limits(_ limits: [String: Int]) -> [String: String] {
@@ -206,7 +225,7 @@ struct Attributor {
     }
     let oldDatabases = a.result.coverage.markets.flatMap { $0.databases.map(\.database) }
     let newDatabases = b.result.coverage.markets.flatMap { $0.databases.map(\.database) }
-    let newIndexes = try scorer.indexes(newDatabases)
+    let newIndexes = try b.indexes ?? scorer.indexes(newDatabases)
     guard let newIndexes else {
       throw CannotRescore(text: "the store does not hold B's versions of the databases")
     }
@@ -223,13 +242,15 @@ struct Attributor {
     }
     if causes.contains(.engine) {
       // The older program is not here: only with this one can the other settings be told apart.
-      if let oldIndexes = try scorer.indexes(oldDatabases) {
+      if let oldIndexes = try a.indexes ?? scorer.indexes(oldDatabases) {
         try add(.engine, oldIndexes, oldRules, oldLimits)
-        steps.note = "The engine came first: the program that scored A is not at hand to try B's "
+        steps.note =
+          "The engine came first: the program that scored A is not at hand to try B's "
           + "other settings with it."
       } else if causes.count > 1 {
         try add(.settings, newIndexes, newRules, newLimits)
-        steps.note = "The store does not hold A's versions of the databases: "
+        steps.note =
+          "The store does not hold A's versions of the databases: "
           + "\(causes.map(\.rawValue).joined(separator: ", ")) could not be told from each other."
         return steps
       }
@@ -247,10 +268,11 @@ struct Attributor {
     // Other limits may let pages in or keep them out; those that are read must be the same.
     let oldAddresses = Set(a.pages.map(\.address))
     let newAddresses = Set(side.pages.map(\.address))
-    let other = side.pages.first {
-      !known.contains("\($0.digest) \($0.address)")
-        && (!sameLimits || oldAddresses.contains($0.address))
-    }?.address
+    let other =
+      side.pages.first {
+        !known.contains("\($0.digest) \($0.address)")
+          && (!sameLimits || oldAddresses.contains($0.address))
+      }?.address
       ?? a.pages.first {
         !now.contains("\($0.digest) \($0.address)")
           && (!sameLimits || newAddresses.contains($0.address))

@@ -38,7 +38,7 @@ public struct Comparer {
     let attributor = Attributor(
       a: a, b: b, table: table, scorer: scorer, captureA: plan.captureA,
       mayRescore: plan.mayRescore)
-    let settings = Attributor.settings(a.result, b.result)
+    let settings = Attributor.settings(a, b)
     let outcome = try attributor.outcome()
     var diff = KeywordDiff(outcome.chain, table)
     let causes = settings.causes
@@ -53,7 +53,7 @@ public struct Comparer {
     let worst = outcome.chain.figure { result in
       result.coverage.worst.flatMap { id in
         result.coverage.markets.flatMap(\.databases).first { $0.database.id == id }?
-          .all.coverage.value
+          .all.coverage.exact
       }
     }
     let coverageCauses = Set(diff.keywords.flatMap(\.causes))
@@ -168,9 +168,11 @@ enum Notes {
       notes.append("\(one.database): the volumes of A and B count different things.")
     }
     let unofficial = Set(
-      (comparison.a.databases + comparison.b.databases).filter { !$0.official }.map(\.id)).sorted()
+      (comparison.a.databases + comparison.b.databases).filter { !$0.official }.map(\.id)
+    ).sorted()
     if !unofficial.isEmpty {
-      notes.append("Not declared official by their importer: \(unofficial.joined(separator: ", ")).")
+      notes.append(
+        "Not declared official by their importer: \(unofficial.joined(separator: ", ")).")
     }
     if let reason = comparison.pages.keywordsUnknown { notes.append(reason + ".") }
     if unexplained > 0 {

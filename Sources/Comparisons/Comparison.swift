@@ -1,5 +1,4 @@
-public import Coverage
-public import Keywords
+internal import Keywords
 public import Runs
 
 /// Comparisons: what differs between two results, where, and why. Reads no page itself: what has to be
@@ -156,13 +155,15 @@ public struct FigureChange: Codable, Sendable, Equatable {
 
   /// From the values that the figure took from A to B, each with the cause that led to it.
   init(_ first: Double?, _ steps: [(cause: Cause, value: Double?)]) {
-    a = first
-    b = steps.last?.value ?? (steps.isEmpty ? first : nil)
+    // As results print shares: six decimals.
+    a = first.map { ($0 * 1_000_000).rounded() / 1_000_000 }
+    let end = steps.isEmpty ? first : steps[steps.count - 1].value
+    b = end.map { ($0 * 1_000_000).rounded() / 1_000_000 }
     causes = [:]
-    guard let a, let b else { return }
-    let points = Self.points(b - a)
+    guard let first, let end else { return }
+    let points = Self.points(end - first)
     self.points = points
-    var last = a
+    var last = first
     for (cause, value) in steps {
       guard let value else {
         // A value between the two is not known: the whole cannot be divided.

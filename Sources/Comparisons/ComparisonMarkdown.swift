@@ -1,3 +1,5 @@
+internal import Measures
+
 /// A comparison as Markdown for a pull request. Texts from pages and databases stand in `<code>` with every
 /// sign escaped: no table is broken, nobody is mentioned, no link and no markup comes of a keyword.
 public enum ComparisonMarkdown {

@@ -12,6 +12,8 @@ struct ComparisonSide {
   var result: RunResult
   var pages: [PageRecord]
   var skips: [SkipRecord]
+  /// The indexes that it was scored with, in the order of markets; nil where only its result is known.
+  var indexes: [KeywordIndex]?
   /// Which keywords stand on which pages; nil where that is not known.
   var places: (any PlaceSource)?
 }
@@ -50,13 +52,13 @@ struct StoredPlaces: PlaceSource {
       places.removeAll(keepingCapacity: true)
       for finding in findings {
         let phrase = Int(finding.phrase.rawValue)
-        let index = indexes[finding.index]
-        if known[finding.index][phrase] == unknown {
-          known[finding.index][phrase] =
+        let index = indexes[finding.market]
+        if known[finding.market][phrase] == unknown {
+          known[finding.market][phrase] =
             index.members(of: finding.phrase).isEmpty
             ? noKeyword : table.id(of: index.phrases.written(finding.phrase), in: index.market)
         }
-        let keyword = known[finding.index][phrase]
+        let keyword = known[finding.market][phrase]
         guard keyword != noKeyword else { continue }
         places.append(
           PagePlace(

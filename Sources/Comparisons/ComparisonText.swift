@@ -1,4 +1,4 @@
-internal import Rulebooks
+internal import Keywords
 
 /// A comparison as a terminal shows it: first what changed and why, then where.
 public struct ComparisonText {
@@ -7,9 +7,9 @@ public struct ComparisonText {
   /// Columns after which sentences go on in the next line.
   static let lineLength = 100
 
-  private let comparison: Comparison
-  private let limit: Int
-  private var lines: [String] = []
+  let comparison: Comparison
+  let limit: Int
+  var lines: [String] = []
 
   /// The text; `isFull` shows every keyword and page.
   public static func text(_ comparison: Comparison, isFull: Bool = false) -> String {
@@ -51,7 +51,7 @@ public struct ComparisonText {
     return ShownText.line("\(text) (\(ShownText.counted(side.pagesRead, "page")))")
   }
 
-  private mutating func heading(_ text: String) {
+  mutating func heading(_ text: String) {
     lines.append("")
     lines.append(text)
   }
@@ -77,7 +77,10 @@ public struct ComparisonText {
     guard !shown.isEmpty else { return }
     heading("Coverage")
     var rows = [
-      ["database", "before", "after", "points", "lost", "gained", "by volume", "lost/gained volume"]
+      [
+        "database", "before", "after", "points", "lost", "gained", "by volume",
+        "lost/gained volume",
+      ]
     ]
     for one in shown where one.presence == .both {
       rows.append([
@@ -87,7 +90,8 @@ public struct ComparisonText {
         one.weighted.points.map { ShownText.signed($0) } ?? "–", Self.volumes(one),
       ])
     }
-    for market in comparison.markets where !market.isSame {
+    for market in comparison.markets
+    where !market.union.isSame || !market.unionWeighted.isSame || market.gained + market.lost > 0 {
       rows.append([
         "  \(market.market.rawValue) in any", ShownText.percent(market.union.a),
         ShownText.percent(market.union.b), ShownText.signed(market.union.points),
@@ -179,7 +183,9 @@ public struct ComparisonText {
     guard !all.isEmpty else { return }
     heading("\(title) (\(ShownText.grouped(all.count)))")
     let hasSeveralCauses = Set(all.flatMap(\.change.causes)).count > 1
-    var rows = [["keyword", "volume", "databases", "tier", hasSeveralCauses ? "cause" : "", "place"]]
+    var rows = [
+      ["keyword", "volume", "databases", "tier", hasSeveralCauses ? "cause" : "", "place"]
+    ]
     for line in all.prefix(limit) {
       let one = line.change
       let state = one.before ?? one.after
@@ -256,140 +262,16 @@ public struct ComparisonText {
     more(all.count)
   }
 
-  // MARK: - Pages and the rest
-
-  private mutating func writePages() {
-    let pages = comparison.pages
-    guard !pages.changes.isEmpty || pages.skippedDiffer else { return }
-    heading("Pages")
-    let counts = [
-      (pages.changed, "changed"), (pages.moved, "moved (other address, same bytes)"),
-      (pages.added, "added"), (pages.removed, "removed"),
-      (pages.sameBytesOtherwiseRead, "with the same bytes, read otherwise"),
-      (pages.same, "as before"),
-    ].filter { $0.0 > 0 }.map { "\(ShownText.grouped($0.0)) \($0.1)" }
-    wrap("  ", counts.joined(separator: ", "))
-    if pages.skippedDiffer {
-      lines.append("  could not be read: \(pages.skipped.a) before, \(pages.skipped.b) after")
-    }
-    let all = pages.changes.enumerated().sorted {
-      let (a, b) = ($0.element, $1.element)
-      let (left, right) = (a.lost.count + a.gained.count, b.lost.count + b.gained.count)
-      return left != right ? left > right : $0.offset < $1.offset
-    }.map(\.element)
-    let isKnown = pages.keywordsUnknown == nil
-    append(
-      [["page", "", isKnown ? "lost" : "", isKnown ? "gained" : "", ""]]
-        + all.prefix(limit).map { page in
-          [
-            ShownText.line(page.address, limit: 80), page.kind.rawValue,
-            isKnown ? ShownText.grouped(page.lost.count) : "",
-            isKnown ? ShownText.grouped(page.gained.count) : "", detail(page),
-          ]
-        }, numbers: [2, 3])
-    more(all.count)
-  }
-
-  private func detail(_ page: PageChange) -> String {
-    if page.kind == .moved { return "was \(ShownText.line(page.addressBefore ?? "", limit: 80))" }
-    func some(_ list: [PageKeyword], _ sign: String) -> [String] {
-      list.prefix(3).map {
-        sign + ShownText.line(comparison.table.text(of: $0.keyword), limit: 40)
-      }
-    }
-    return (some(page.lost, "-") + some(page.gained, "+")).joined(separator: "  ")
-  }
-
-  private mutating func writeStructuredData() {
-    let data = comparison.structuredData
-    guard !data.isSame else { return }
-    heading("Structured data: completeness")
-    var rows = [["profile", "before", "after", "points", "entities"]]
-    for set in data.sets where !set.completeness.isSame {
-      rows.append([
-        "all of \(set.set)", ShownText.percent(set.completeness.a),
-        ShownText.percent(set.completeness.b), ShownText.signed(set.completeness.points), "",
-      ])
-    }
-    for profile in data.profiles.prefix(limit) {
-      rows.append([
-        profile.profile, ShownText.percent(profile.completeness.a),
-        ShownText.percent(profile.completeness.b), ShownText.signed(profile.completeness.points),
-        profile.entities.isSame ? "" : "\(profile.entities.a) -> \(profile.entities.b)",
-      ])
-    }
-    if !data.hreflang.isSame {
-      rows.append([
-        "language versions", ShownText.percent(data.hreflang.a),
-        ShownText.percent(data.hreflang.b), ShownText.signed(data.hreflang.points), "",
-      ])
-    }
-    if rows.count > 1 { append(rows, numbers: [1, 2, 3]) }
-    for finding in data.findings.prefix(limit) {
-      wrap(
-        "  ",
-        "\(finding.change) \(finding.level.rawValue), pages \(finding.pages.a) -> "
-          + "\(finding.pages.b): \(finding.type): \(finding.message)")
-    }
-    more(data.findings.count)
-  }
-
-  private mutating func writeIndicators() {
-    guard !comparison.indicators.isEmpty else { return }
-    heading("Indicators")
-    for one in comparison.indicators {
-      let status =
-        one.before == one.after
-        ? "\(one.after?.rawValue ?? "absent")"
-        : "\(one.before?.rawValue ?? "absent") -> \(one.after?.rawValue ?? "absent")"
-      let points = one.degree.points.map { " (\(ShownText.signed($0)) points)" } ?? ""
-      wrap("  ", "\(one.key): \(status)\(points). Now: \(one.summaryAfter ?? "absent")")
-      wrap(
-        "    ",
-        one.reason.map { "cause not known: \($0)" } ?? "cause: \(Comparison.words(one.cause))")
-    }
-  }
-
-  private mutating func writeScorecards() {
-    for card in comparison.scorecards {
-      heading("Scorecard of \(card.rulebook)")
-      if card.presence != .both {
-        lines.append("  only \(card.presence == .onlyA ? "A" : "B") has it")
-      }
-      for score in card.scores {
-        lines.append(
-          "  \(score.name): \(Self.range(score.before)) -> \(Self.range(score.after)) of 100")
-      }
-      for status in ([card.gate].compactMap(\.self) + card.requirements).prefix(limit) {
-        wrap(
-          "  ",
-          "\(status.name): \(status.before?.rawValue ?? "absent") -> "
-            + "\(status.after?.rawValue ?? "absent"): \(status.text)")
-      }
-    }
-  }
-
-  private static func range(_ range: ScoreRange?) -> String {
-    guard let range else { return "–" }
-    let low = ShownText.decimals(range.low, 1)
-    return range.isPoint ? low : "\(low) to \(ShownText.decimals(range.high, 1))"
-  }
-
-  private mutating func writeNotes() {
-    heading("Read this with the figures")
-    for note in comparison.notes { wrap("  · ", note) }
-  }
-
   // MARK: - Shapes
 
-  private mutating func more(_ count: Int) {
+  mutating func more(_ count: Int) {
     guard count > limit else { return }
     lines.append(
       "  … and \(ShownText.grouped(count - limit)) more; --full shows them, --json FILE lists them")
   }
 
   /// A sentence in lines of at most `lineLength` columns, broken at spaces.
-  private mutating func wrap(_ mark: String, _ text: String) {
+  mutating func wrap(_ mark: String, _ text: String) {
     var line = mark
     var isFirst = true
     for word in ShownText.line(text, limit: 4000).split(separator: " ") {
@@ -405,7 +287,7 @@ public struct ComparisonText {
   }
 
   /// Rows as columns, two spaces apart; columns in `numbers` are flush right; empty columns go.
-  private mutating func append(_ rows: [[String]], numbers: Set<Int>) {
+  mutating func append(_ rows: [[String]], numbers: Set<Int>) {
     let count = rows.map(\.count).max() ?? 0
     let widths = (0..<count).map { column in
       rows.map { column < $0.count ? ShownText.width($0[column]) : 0 }.max() ?? 0

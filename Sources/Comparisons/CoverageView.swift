@@ -55,6 +55,11 @@ struct CoverageView {
   }
 }
 
+extension Share {
+  /// The share without rounding; nil where there is nothing to have a share of.
+  var exact: Double? { of > 0 ? reached / of : nil }
+}
+
 /// The results through which A became B, each with the cause that led to it.
 struct Chain {
   var first: CoverageView

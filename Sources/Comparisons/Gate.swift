@@ -149,7 +149,9 @@ public struct Gate: Sendable, Equatable {
         place += 1
       }
     }
-    if characters[safe: place] == "%" { place += 1 }
+    var sign = place
+    while characters[safe: sign]?.isWhitespace == true { sign += 1 }
+    if characters[safe: sign] == "%" { place = sign + 1 }
     guard let value = Double(digits), value.isFinite, abs(value) <= 1e12 else {
       throw Fault(text: text, place: start, reason: "this number is too large")
     }

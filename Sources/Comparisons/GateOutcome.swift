@@ -1,3 +1,9 @@
+internal import Coverage
+internal import Keywords
+internal import Measures
+internal import Runs
+internal import StructuredData
+
 /// What became of a gate.
 public struct GateOutcome: Codable, Sendable, Equatable {
   /// How a gate ended.
@@ -156,7 +162,7 @@ extension Comparison {
       for category in Set(categories) where !category.isEmpty {
         add(
           "category.\(measureName(one)).\(category)",
-          chain.figure(one.database) { $0.categories[category]?.coverage.value })
+          chain.figure(one.database) { $0.categories[category]?.coverage.exact })
       }
     }
     let profiles = [chain.firstResult, chain.lastResult]

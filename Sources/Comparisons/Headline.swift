@@ -3,11 +3,18 @@ extension Comparison {
   /// The first thing a reader is told.
   public var headline: String {
     if isSame {
-      return "Nothing changed: \(ShownText.counted(pages.b, "page")), the same keywords in the same "
+      return
+        "Nothing changed: \(ShownText.counted(pages.b, "page")), the same keywords in the same "
         + "zones, the same structured data."
     }
     var sentences = [coverageSentence]
     if let why { sentences.append(why) }
+    let sets = structuredData.sets.filter { ($0.completeness.points ?? 0) != 0 }.map {
+      "\($0.set) \(ShownText.signed($0.completeness.points)) points"
+    }
+    if !sets.isEmpty { sentences.append("Structured data: \(ShownText.list(sets)).") }
+    let worse = indicators.filter { $0.direction == .worse }.map(\.key)
+    if !worse.isEmpty { sentences.append("Worse: \(ShownText.list(worse)).") }
     return sentences.joined(separator: " ")
   }
 
@@ -54,7 +61,8 @@ extension Comparison {
     if causes == [.unattributed] { return "Why: \(attribution.explanation)" }
     if causes.isEmpty {
       return attribution.steps.count == 1
-        ? "Why: \(Self.words(attribution.steps[0]))." : attribution.method == .notAttributed
+        ? "Why: \(Self.words(attribution.steps[0]))."
+        : attribution.method == .notAttributed
           ? attribution.explanation : nil
     }
     if causes.count == 1 { return "Why: \(Self.words(causes[0]))." }

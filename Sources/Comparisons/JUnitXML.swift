@@ -1,22 +1,27 @@
 /// The gates of a comparison as JUnit XML, which CI systems show as tests: one test case a gate.
 ///
-/// The form that Jenkins, GitLab and GitHub's readers agree on: `testsuites` with one `testsuite`, in it a
-/// `testcase` for each gate; a `failure` where the gate failed, an `error` where it could not be decided.
+/// The form of Ant's JUnit task, which the stricter schemas ask for and the others take: `testsuites` with
+/// one `testsuite`, in it a `testcase` for each gate; a `failure` where the gate failed, an `error` where it
+/// could not be decided. The form demands a moment: it is the one named by the caller, else that of B, else
+/// that of A, else `noMoment`, so that equal inputs give equal bytes.
 public enum JUnitXML {
+  /// What stands for a moment where none is known.
+  public static let noMoment = "1970-01-01T00:00:00"
+
   /// The document, UTF-8.
-  /// - Parameter asOf: the moment that the suite bears, RFC 3339; left out where there is none.
+  /// - Parameter asOf: the moment that the suite bears, RFC 3339; that of a side where it is nil.
   public static func text(_ comparison: Comparison, asOf: String? = nil) -> String {
     let gates = comparison.gates
     let failures = gates.count { $0.state == .failed }
     let errors = gates.count { $0.state == .undecided }
     let counts = "tests=\"\(gates.count)\" failures=\"\(failures)\" errors=\"\(errors)\""
     var lines = ["<?xml version=\"1.0\" encoding=\"UTF-8\"?>"]
-    lines.append("<testsuites name=\"kunci compare\" \(counts) time=\"0\">")
-    var suite =
+    lines.append("<testsuites>")
+    let known = asOf ?? comparison.b.asOf ?? comparison.a.asOf
+    lines.append(
       "  <testsuite name=\"kunci compare\" id=\"0\" package=\"kunci\" hostname=\"localhost\" "
-      + counts + " skipped=\"0\" time=\"0\""
-    if let moment = asOf.flatMap(Self.moment) { suite += " timestamp=\"\(moment)\"" }
-    lines.append(suite + ">")
+        + "\(counts) skipped=\"0\" time=\"0\" "
+        + "timestamp=\"\(known.flatMap(Self.moment) ?? Self.noMoment)\">")
     lines.append("    <properties>")
     for (name, value) in [
       ("a", comparison.a.name), ("b", comparison.b.name), ("headline", comparison.headline),

@@ -119,7 +119,7 @@ public struct DatabaseChange: Codable, Sendable, Equatable {
   /// Volumes of the keywords that were gained and lost.
   public var gainedVolume: VolumeSum
   public var lostVolume: VolumeSum
-  /// Volume times change of credit over every keyword that changed. Absent where the sides' volumes
+  /// Volume times change of credit over every keyword whose credit changed. Absent where the sides' volumes
   /// count different things.
   public var weightedGain: VolumeSum?
   /// By name; those that differ.

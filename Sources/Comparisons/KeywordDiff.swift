@@ -112,8 +112,8 @@ struct KeywordDiff {
     databases.append(
       DatabaseChange(
         database: id, market: one.market, platform: one.coverage.database.platform,
-        presence: isA ? .onlyA : .onlyB, coverage: figure(one.coverage.all.coverage.value),
-        weighted: figure(one.coverage.all.weighted.value),
+        presence: isA ? .onlyA : .onlyB, coverage: figure(one.coverage.all.coverage.exact),
+        weighted: figure(one.coverage.all.weighted.exact),
         keywords: count(one.coverage.all.keywords), matched: count(one.coverage.all.matched),
         gained: 0, lost: 0, movedZone: 0, changedTier: 0, gainedVolume: VolumeSum(),
         lostVolume: VolumeSum(), weightedGain: nil, categories: [], zones: [], tiers: []))
@@ -128,7 +128,7 @@ struct KeywordDiff {
     var net = VolumeSum()
     var byCategory: [String: (gained: Int, lost: Int)] = [:]
     for change in changes {
-      net.add(change.weightedGain)
+      if change.before?.credit != change.after?.credit { net.add(change.weightedGain) }
       let volume = change.volume.flatMap { $0 > 0 ? Double($0) : nil }
       if change.kinds == [.gained] {
         gained.add(volume)
@@ -143,8 +143,8 @@ struct KeywordDiff {
     let isOneKind = a.coverage.database.volumeKind == b.coverage.database.volumeKind
     return DatabaseChange(
       database: id, market: b.market, platform: b.coverage.database.platform, presence: .both,
-      coverage: chain.figure(id) { $0.all.coverage.value },
-      weighted: chain.figure(id) { $0.all.weighted.value },
+      coverage: chain.figure(id) { $0.all.coverage.exact },
+      weighted: chain.figure(id) { $0.all.weighted.exact },
       keywords: CountChange(a: a.coverage.all.keywords, b: b.coverage.all.keywords),
       matched: CountChange(a: a.coverage.all.matched, b: b.coverage.all.matched),
       gained: count(.gained), lost: count(.lost), movedZone: count(.movedZone),
@@ -164,10 +164,11 @@ struct KeywordDiff {
         let moved = changes[name] ?? (0, 0)
         guard before != after || moved.gained + moved.lost > 0 else { return nil }
         return DatabaseChange.CategoryChange(
-          category: name, coverage: chain.figure(id) { $0.categories[name]?.coverage.value },
-          weighted: chain.figure(id) { $0.categories[name]?.weighted.value },
+          category: name, coverage: chain.figure(id) { $0.categories[name]?.coverage.exact },
+          weighted: chain.figure(id) { $0.categories[name]?.weighted.exact },
           keywords: CountChange(a: before?.keywords ?? 0, b: after?.keywords ?? 0),
-          matched: CountChange(a: before?.matched ?? 0, b: after?.matched ?? 0), gained: moved.gained,
+          matched: CountChange(a: before?.matched ?? 0, b: after?.matched ?? 0),
+          gained: moved.gained,
           lost: moved.lost)
       }
   }
@@ -178,7 +179,7 @@ struct KeywordDiff {
     Set(a.coverage.zones.keys).union(b.coverage.zones.keys).sorted().compactMap { zone in
       guard a.coverage.zones[zone]?.value != b.coverage.zones[zone]?.value else { return nil }
       return DatabaseChange.ZoneChange(
-        zone: zone, coverage: chain.figure(id) { $0.zones[zone]?.value })
+        zone: zone, coverage: chain.figure(id) { $0.zones[zone]?.exact })
     }
   }
 
@@ -200,10 +201,10 @@ struct KeywordDiff {
     return MarketChange(
       market: market, pages: CountChange(a: a?.pages ?? 0, b: b?.pages ?? 0),
       words: CountChange(a: a?.words ?? 0, b: b?.words ?? 0),
-      union: chain.figure(market) { $0.union.coverage.value },
-      intersection: chain.figure(market) { $0.intersection.coverage.value },
-      unionWeighted: chain.figure(market) { $0.union.weighted.value },
-      intersectionWeighted: chain.figure(market) { $0.intersection.weighted.value },
+      union: chain.figure(market) { $0.union.coverage.exact },
+      intersection: chain.figure(market) { $0.intersection.coverage.exact },
+      unionWeighted: chain.figure(market) { $0.union.weighted.exact },
+      intersectionWeighted: chain.figure(market) { $0.intersection.weighted.exact },
       unionMatched: CountChange(a: a?.union.matched ?? 0, b: b?.union.matched ?? 0),
       gained: distinct(.gained), lost: distinct(.lost))
   }

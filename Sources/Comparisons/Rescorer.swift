@@ -138,6 +138,7 @@ extension ComparisonSide {
     self.init(
       name: name, kind: kind, run: run, result: result, pages: pages, skips: skips,
       places: StoredPlaces(store: runs, run: id, indexes: indexes))
+    self.indexes = indexes
   }
 
   init(

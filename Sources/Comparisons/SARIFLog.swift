@@ -1,6 +1,7 @@
 public import Bytes
 internal import Foundation
 internal import Keywords
+internal import Runs
 
 /// The lost keywords of a comparison as SARIF 2.1.0, which code hosts show beside the files: a result for
 /// each keyword and market, with the place where it stood in A.
@@ -57,7 +58,8 @@ public enum SARIFLog {
       Rule(
         id: ruleID(cause),
         name: "KeywordLost" + cause.rawValue.split(separator: "-").map(\.capitalized).joined(),
-        shortDescription: Message(text: "A keyword is covered no more: \(Comparison.words(cause))."),
+        shortDescription: Message(
+          text: "A keyword is covered no more: \(Comparison.words(cause))."),
         defaultConfiguration: Configuration(level: level(cause)))
     }
     let results = all.prefix(maximumResults).map { one -> Result in
