@@ -127,8 +127,8 @@ let package = Package(
       name: "kunci",
       dependencies: [
         "Bytes", "Words", "Tables", "Pages", "Phrases", "Keywords", "Sites", "StructuredData",
-        "Coverage", "Runs", "Comparisons", "Reports", "Addresses", "Crawls", "Certificates", "Registrations",
-        "Measures", "Clocks", "Rulebooks", "Records", "Indicators", "LoadPlans", argumentParser,
+        "Coverage", "Runs", "Comparisons", "Reports", "Addresses", "Crawls", "Certificates",
+        "Registrations", "Measures", "Clocks", "Rulebooks", "Records", "Indicators", "LoadPlans", argumentParser,
       ],
       swiftSettings: strict),
 

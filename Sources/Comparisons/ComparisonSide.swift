@@ -176,7 +176,7 @@ public enum ComparisonError: Error, Equatable, CustomStringConvertible {
     case .badLine(let path, let line):
       "\(path):\(line): is no line of a page; give a file that `kunci score --ndjson FILE` wrote"
     case .foreignLine(let path, let line, let address):
-      "\(path):\(line): \(address) is not a page of the result, or comes twice; give the file that "
+      "\(path):\(line): \(ShownText.line(address)) is not a page of the result, or comes twice; give the file that "
         + "the same `kunci score` wrote with --ndjson"
     case .missingLines(let path, let found, let expected):
       "\(path): has \(found) pages, and the result has \(expected); give the file that the same "

@@ -288,6 +288,7 @@ public struct ComparisonText {
 
   /// Rows as columns, two spaces apart; columns in `numbers` are flush right; empty columns go.
   mutating func append(_ rows: [[String]], numbers: Set<Int>) {
+    let rows = rows.map { $0.map { ShownText.line($0, limit: 300) } }
     let count = rows.map(\.count).max() ?? 0
     let widths = (0..<count).map { column in
       rows.map { column < $0.count ? ShownText.width($0[column]) : 0 }.max() ?? 0

@@ -52,18 +52,25 @@ extension Comparison {
     measures().keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
+  /// How many names the answer to an unknown one lists.
+  static let listedNames = 100
+
   private func unknown(_ gate: Gate, _ values: [String: Value]) -> UnknownMeasure {
     let all = measureNames
-    let stem = gate.measure.split(separator: ".").first.map { $0 + "." } ?? ""
-    let near = all.filter { $0.hasPrefix(stem) }
-    // Categories and profiles are many; those of the kind that was meant come first.
-    let shown = near.isEmpty ? all.filter { !$0.hasPrefix("category.") } : near
-    let more = all.count - shown.count
+    func stem(_ name: String) -> String { String(name.prefix { $0 != "." }) }
+    let near = all.filter { stem($0) == stem(gate.measure) }
+    // Categories and profiles may be many; those of the kind that was meant come first.
+    let shown = (near.isEmpty ? all.filter { stem($0) != "category" } : near)
+      .prefix(Self.listedNames)
+    let others = all.count - shown.count
+    let stems = Set(all).subtracting(shown).map { stem($0) + ".…" }
     return UnknownMeasure(
       fault: Gate.Fault(
         text: gate.text, place: gate.place,
         reason: "there is no measure '\(ShownText.line(gate.measure))'; there are "
-          + shown.joined(separator: ", ") + (more > 0 ? " and \(more) of other kinds" : "")))
+          + shown.map { ShownText.line($0) }.joined(separator: ", ")
+          + (others > 0
+            ? " and \(others) of \(Set(stems).sorted().joined(separator: ", "))" : "")))
   }
 
   private static func outcome(_ gate: Gate, _ value: Value) -> GateOutcome {
@@ -89,8 +96,9 @@ extension Comparison {
     let failed = bar.comparison.holds(change, bar.value)
     return ended(
       failed ? .failed : .passed,
-      "\(gate.measure) changed by \(ShownText.signed(change)) \(value.unit)"
-        + (value.told.isEmpty ? "" : " (\(value.told))"))
+      value.told.isEmpty
+        ? "\(gate.measure) is \(ShownText.decimals(change, 0)) \(value.unit)"
+        : "\(gate.measure) changed by \(ShownText.signed(change)) \(value.unit) (\(value.told))")
   }
 
   // MARK: - Measures

@@ -58,7 +58,10 @@ extension Comparison {
       if keyword.kinds == [.lost] { lost[cause, default: []].insert(keyword.id) }
     }
     let causes = Set(gained.keys).union(lost.keys).sorted()
-    if causes == [.unattributed] { return "Why: \(attribution.explanation)" }
+    if causes == [.unattributed] {
+      return attribution.method == .notAttributed
+        ? attribution.explanation : "Why is not known; each keyword says what is."
+    }
     if causes.isEmpty {
       return attribution.steps.count == 1
         ? "Why: \(Self.words(attribution.steps[0]))."

@@ -133,7 +133,8 @@ public enum SARIFLog {
   static func uri(_ address: String) -> String {
     var text = ""
     let hasScheme = address.contains("://")
-    for (place, byte) in Array(address.utf8).enumerated() {
+    let bytes = Array(address.utf8)
+    for (place, byte) in bytes.enumerated() {
       let isPlain: Bool =
         switch byte {
         case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
@@ -145,7 +146,7 @@ public enum SARIFLog {
           true
         // In a path these would begin a query, a fragment or a scheme.
         case UInt8(ascii: ":"), UInt8(ascii: "?"), UInt8(ascii: "#"): hasScheme
-        case UInt8(ascii: "%"): hasScheme && isEscape(Array(address.utf8), place)
+        case UInt8(ascii: "%"): hasScheme && isEscape(bytes, place)
         default: false
         }
       if isPlain {

@@ -202,6 +202,47 @@ struct CompareCausesTests {
     #expect(ComparisonPlace.method(forbidden) == "not-attributed")
   }
 
+  /// A result of an older engine, which did not find one of the keywords.
+  @Test func anotherEngineIsToldApartFromContent() throws {
+    let here = try ComparisonPlace()
+    try here.score("old", "--json", "a.json")
+    var older = try here.place.object("a.json")
+    var engine = try #require(older["engine"] as? [String: Any])
+    engine["kunci"] = "0.0.1"
+    older["engine"] = engine
+    var coverage = try #require(older["coverage"] as? [String: Any])
+    var markets = try #require(coverage["markets"] as? [[String: Any]])
+    var databases = try #require(markets[0]["databases"] as? [[String: Any]])
+    var covered = try #require(databases[0]["covered"] as? [[String: Any]])
+    covered.removeAll { $0["keyword"] as? String == "rak sepatu" }
+    databases[0]["covered"] = covered
+    databases[0]["all"] = [
+      "keywords": 5, "matched": 2, "coverage": ["reached": 2, "of": 5, "value": 0.4],
+      "weighted": ["reached": 9000, "of": 11_000, "value": 0.818182],
+    ]
+    markets[0]["databases"] = databases
+    coverage["markets"] = markets
+    older["coverage"] = coverage
+    try here.place.folder.write(Array(JSONSerialization.data(withJSONObject: older)), "older.json")
+    let object = try here.compare("older.json", "new")
+    #expect(ComparisonPlace.method(object) == "re-scored")
+    #expect(JSON.value(object, "attribution/steps") as? [String] == ["engine", "content"])
+    #expect(
+      ComparisonPlace.told(object) == [
+        "gained rak sepatu: engine", "gained lampu meja: content", "lost kabel listrik: content",
+      ])
+    #expect(ComparisonPlace.causes(object) == ["engine": 20])
+    // With equal pages nothing needs to be scored again.
+    let same = try here.compare("older.json", "old")
+    #expect(ComparisonPlace.method(same) == "same-content")
+    #expect(ComparisonPlace.told(same) == ["gained rak sepatu: engine"])
+    // The older program is not here to say what it would make of the new pages.
+    let back = try here.compare("new", "older.json")
+    #expect(ComparisonPlace.method(back) == "not-attributed")
+    let why = JSON.value(back, "attribution/explanation") as? String ?? ""
+    #expect(why.contains("another version of Kunci"), "\(why)")
+  }
+
   /// A list of variants is no part of a result file: pages that are read otherwise are not laid to content.
   @Test func whatResultsDoNotRecordIsNotLaidToContent() throws {
     let here = try ComparisonPlace()
