@@ -111,6 +111,12 @@ let package = Package(
       ]),
     // 7
     room(
+      "Comparisons",
+      [
+        "Measures", "Bytes", "Words", "Pages", "Phrases", "Keywords", "StructuredData", "Coverage",
+        "Rulebooks", "Runs",
+      ]),
+    room(
       "Reports",
       [
         "Documents", "Measures", "Clocks", "Bytes", "Pages", "Phrases", "Keywords",
@@ -120,9 +126,10 @@ let package = Package(
     .executableTarget(
       name: "kunci",
       dependencies: [
-        "Bytes", "Words", "Markup", "Tables", "Pages", "Phrases", "Keywords", "Sites", "StructuredData",
-        "Coverage", "Runs", "Reports", "Addresses", "Crawls", "Certificates", "Registrations",
-        "Measures", "Clocks", "Rulebooks", "Records", "Indicators", "LoadPlans", argumentParser,
+        "Bytes", "Words", "Markup", "Tables", "Pages", "Phrases", "Keywords", "Sites",
+        "StructuredData", "Coverage", "Runs", "Reports", "Addresses", "Crawls", "Certificates",
+        "Registrations", "Measures", "Clocks", "Rulebooks", "Records", "Indicators", "LoadPlans",
+        "Comparisons", argumentParser,
       ],
       swiftSettings: strict),
 
@@ -173,6 +180,9 @@ let package = Package(
         "Runs", "Keywords", "Sites", "Coverage", "Pages", "Phrases", "Bytes", "Clocks", "Rulebooks",
         "StructuredData", grdb,
       ]),
+    tests(
+      "ComparisonsTests",
+      ["Comparisons", "Runs", "Keywords", "Coverage", "Pages", "Phrases", "Bytes"]),
     tests(
       "ReportsTests",
       ["Reports", "Documents", "Coverage", "Runs", "Measures", "Pages", "Phrases", "StructuredData"]),

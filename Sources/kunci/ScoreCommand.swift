@@ -128,7 +128,7 @@ struct ScoreCommand: ParsableCommand {
   private static let maximumRulesBytes = 1 << 20
 
   /// Reads a file of credits and zones.
-  private static func coverageRules(_ path: String) throws -> CoverageRules {
+  static func coverageRules(_ path: String) throws -> CoverageRules {
     let bytes = try Files.read(path, limit: maximumRulesBytes)
     let rules: CoverageRules
     do {
