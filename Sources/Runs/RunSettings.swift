@@ -1,6 +1,7 @@
 internal import Bytes
 internal import Coverage
 internal import Keywords
+internal import Records
 
 /// What is stored of a plan beside the run's sources, as JSON.
 struct RunSettings: Codable {
@@ -18,6 +19,8 @@ struct RunSettings: Codable {
   var indexes: [IndexFacts]?
   var rules: CoverageRules
   var limits: [String: Int]
+  /// The evidence folder as it was typed; absent where none was given.
+  var evidence: String?
 
   init(plan: RunPlan) {
     databases = plan.indexes.flatMap(\.databases)
@@ -26,5 +29,6 @@ struct RunSettings: Codable {
     }
     rules = plan.rules
     limits = Assumptions.limits(plan)
+    evidence = plan.judging?.evidence?.folder
   }
 }

@@ -34,10 +34,11 @@ struct ReportCommand: ParsableCommand {
       "The moment the report speaks of (RFC 3339); the run's, if not given.", valueName: "time"))
   var asOf: String?
   @OptionGroup var store: KeywordsStoreOptions
+  @OptionGroup(title: "Evidence bundle") var evidence: BundleOptions
 
   func validate() throws {
-    if html == nil, pdf == nil {
-      throw ValidationError("name a file to write: --html FILE or --pdf FILE")
+    if html == nil, pdf == nil, evidence.bundle == nil {
+      throw ValidationError("name a file to write: --html FILE, --pdf FILE or --bundle PATH")
     }
     if let asOf, !KeywordsImport.isTime(asOf) {
       throw ValidationError("'\(asOf)' is no time; write 2026-11-21 or 2026-11-21T08:30:00Z")
@@ -53,6 +54,7 @@ struct ReportCommand: ParsableCommand {
       if let asOf { content.asOf = asOf }
       if let page { try Self.writeHTML(content, language, to: page) }
       if let document { try Self.writePDF(content, language, to: document) }
+      try evidence.make(of: subject, store: store.store, language: language)
     }
   }
 
