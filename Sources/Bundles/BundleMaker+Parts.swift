@@ -1,5 +1,6 @@
 internal import Bytes
 internal import Clocks
+internal import Coverage
 internal import Crawls
 internal import Foundation
 internal import Keywords

@@ -5,6 +5,7 @@ internal import Foundation
 public import Keywords
 public import Records
 internal import Reports
+internal import Rulebooks
 public import Runs
 
 /// Makes the evidence bundle of a run.
