@@ -154,6 +154,8 @@ final class BundleContainer {
       }
       if try window.read(own..<own + head.count) != head {
         fault(Self.shown(path), "its header in the zip and the container's directory disagree")
+        // Which of the two was changed cannot be known.
+        fault(Self.directory, "disagrees with the header of \(Self.shown(path))")
       }
       place = fields + 28
     }

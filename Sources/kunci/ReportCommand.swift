@@ -50,10 +50,12 @@ struct ReportCommand: ParsableCommand {
       // Before the run is read: a place that cannot be written to is told at once.
       let page = try html.map { try AtomicFile(path: $0) }
       let document = try pdf.map { try AtomicFile(path: $0) }
-      var content = try ReportInput.content(subject, store: store.store)
-      if let asOf { content.asOf = asOf }
-      if let page { try Self.writeHTML(content, language, to: page) }
-      if let document { try Self.writePDF(content, language, to: document) }
+      if page != nil || document != nil {
+        var content = try ReportInput.content(subject, store: store.store)
+        if let asOf { content.asOf = asOf }
+        if let page { try Self.writeHTML(content, language, to: page) }
+        if let document { try Self.writePDF(content, language, to: document) }
+      }
       try evidence.make(of: subject, store: store.store, language: language)
     }
   }

@@ -121,7 +121,11 @@ struct BundleTests {
     let settings = try JSON.object(SampleBundle.bytes("b/settings.json"))
     let differences = try #require(settings["differences"] as? [String])
     for one in differences {
-      #expect(one.contains("records/") && one.contains("evidence/"), "\(one)")
+      // Columns were left out of the records, so their digests and places are others.
+      let isOfRecords = ["/indicators/", "/scorecards/", "/warnings/"].contains {
+        one.hasPrefix($0)
+      }
+      #expect(isOfRecords, "\(one)")
     }
     let refused = try SampleBundle.run("report", "last", "--bundle", "b")
     #expect(refused.code == 2 && refused.errors.contains("already"))
@@ -262,8 +266,8 @@ struct BundleTests {
     let told = ended.lines.filter { $0.hasPrefix("DIFFERS") }.joined(separator: "\n")
     for word in tamper.named { #expect(told.contains(word), "\(told)") }
     // No more is blamed than what was changed.
-    if tamper.named.count == 1, tamper.form == "b" {
-      #expect(ended.lines.filter { $0.hasPrefix("DIFFERS") }.count <= 2, "\(told)")
+    if tamper.named.count == 1, tamper.form == "b", tamper.named != ["manifest.json"] {
+      #expect(ended.lines.filter { $0.hasPrefix("DIFFERS") }.count == 1, "\(told)")
     }
   }
 
