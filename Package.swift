@@ -119,17 +119,25 @@ let package = Package(
     room(
       "Reports",
       [
-        "Documents", "Measures", "Clocks", "Bytes", "Pages", "Phrases", "Keywords",
+        "Documents", "Measures", "Clocks", "Bytes", "Tables", "Pages", "Phrases", "Keywords",
         "StructuredData", "Coverage", "Rulebooks", "Runs",
       ]),
     // 8
+    room(
+      "Bundles",
+      [
+        "Bytes", "Words", "Keywords", "Phrases", "Coverage", "Sites", "Crawls", "Clocks",
+        "Rulebooks",
+        "Records", "Indicators", "Documents", "Runs", "Reports",
+      ]),
+    // 9
     .executableTarget(
       name: "kunci",
       dependencies: [
         "Bytes", "Words", "Markup", "Tables", "Pages", "Phrases", "Keywords", "Sites",
         "StructuredData", "Coverage", "Runs", "Reports", "Addresses", "Crawls", "Certificates",
         "Registrations", "Measures", "Clocks", "Rulebooks", "Records", "Indicators", "LoadPlans",
-        "Comparisons", argumentParser,
+        "Comparisons", "Bundles", argumentParser,
       ],
       swiftSettings: strict),
 
@@ -187,7 +195,9 @@ let package = Package(
       "ReportsTests",
       ["Reports", "Documents", "Coverage", "Runs", "Measures", "Pages", "Phrases", "StructuredData"]),
     tests(
-      "EndToEndTests", ["Bytes", "Words", "Pages", "Coverage", "Runs", "Reports"],
+      "BundlesTests", ["Bundles", "Bytes", "Records", "Keywords", "Sites", "Crawls", "Reports"]),
+    tests(
+      "EndToEndTests", ["Bytes", "Words", "Pages", "Coverage", "Runs", "Reports", "Bundles"],
       beside: ["Browser", "Golden"]),
   ],
   swiftLanguageModes: [.v6]

@@ -2,7 +2,7 @@ internal import Bytes
 internal import Certificates
 public import Clocks
 internal import Contacts
-internal import Indicators
+public import Indicators
 internal import Measures
 internal import Pages
 public import Records
@@ -17,16 +17,19 @@ public struct JudgingPlan: Sendable {
   public var asOf: Instant
   /// Programme's time zone, for dates without one.
   public var zone: ZoneOffset
+  /// What checking the evidence folder's bundles showed, in its order.
+  public var bundles: [BundleVerdict]
 
   /// A plan of the given parts.
   public init(
     rulebooks: [Rulebook], evidence: EvidenceFolder? = nil, asOf: Instant,
-    zone: ZoneOffset = .utc8
+    zone: ZoneOffset = .utc8, bundles: [BundleVerdict] = []
   ) {
     self.rulebooks = rulebooks
     self.evidence = evidence
     self.asOf = asOf
     self.zone = zone
+    self.bundles = bundles
   }
 }
 

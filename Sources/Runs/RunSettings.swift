@@ -1,6 +1,7 @@
 internal import Bytes
 internal import Coverage
 internal import Keywords
+internal import Records
 
 /// What is stored of a plan beside the run's sources, as JSON.
 struct RunSettings: Codable {
@@ -20,6 +21,8 @@ struct RunSettings: Codable {
   var limits: [String: Int]
   /// `HTMLParser.rawValue`; absent in runs of before there was a choice.
   var parser: String?
+  /// The evidence folder as it was typed; absent where none was given.
+  var evidence: String?
 
   init(plan: RunPlan) {
     parser = plan.pageLimits.parser.rawValue
@@ -29,5 +32,6 @@ struct RunSettings: Codable {
     }
     rules = plan.rules
     limits = Assumptions.limits(plan)
+    evidence = plan.judging?.evidence?.folder
   }
 }

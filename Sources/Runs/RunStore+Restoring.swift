@@ -98,7 +98,7 @@ extension RunStore {
   // MARK: - Parts
 
   /// What the store keeps of a run itself.
-  private func kept(of run: Int64) throws -> (settings: RunSettings, result: RunResult?) {
+  func kept(of run: Int64) throws -> (settings: RunSettings, result: RunResult?) {
     let row = try store.read { db in
       try Row.fetchOne(
         db, sql: "SELECT settings, state, result FROM run WHERE id = ?", arguments: [run])

@@ -109,6 +109,7 @@ struct SiteJudging {
       SeoLocalSpeed.result(exchanges.speed, markets: scope.markets),
       SeoCoverage.result(coverage, bar: rulebook.threshold("seo.coverage")),
       SeoStructured.result(structured, bar: rulebook.threshold("seo.structured")),
+      ProgPack.result(plan.bundles),
     ]
   }
 

@@ -21,7 +21,7 @@ struct Kunci: ParsableCommand {
       ScoreCommand.self, CrawlCommand.self, ExplainCommand.self, MatchCommand.self,
       InspectCommand.self,
       KeywordsCommand.self, VariantsCommand.self, RunsCommand.self, CompareCommand.self,
-      ReportCommand.self,
+      ReportCommand.self, VerifyCommand.self,
       CertificateCommand.self, RegistrationCommand.self,
       RulebookCommand.self, ClockCommand.self, EvidenceCommand.self, LoadtestCommand.self,
     ])

@@ -34,10 +34,11 @@ struct ReportCommand: ParsableCommand {
       "The moment the report speaks of (RFC 3339); the run's, if not given.", valueName: "time"))
   var asOf: String?
   @OptionGroup var store: KeywordsStoreOptions
+  @OptionGroup(title: "Evidence bundle") var evidence: BundleOptions
 
   func validate() throws {
-    if html == nil, pdf == nil {
-      throw ValidationError("name a file to write: --html FILE or --pdf FILE")
+    if html == nil, pdf == nil, evidence.bundle == nil {
+      throw ValidationError("name a file to write: --html FILE, --pdf FILE or --bundle PATH")
     }
     if let asOf, !KeywordsImport.isTime(asOf) {
       throw ValidationError("'\(asOf)' is no time; write 2026-11-21 or 2026-11-21T08:30:00Z")
@@ -49,10 +50,13 @@ struct ReportCommand: ParsableCommand {
       // Before the run is read: a place that cannot be written to is told at once.
       let page = try html.map { try AtomicFile(path: $0) }
       let document = try pdf.map { try AtomicFile(path: $0) }
-      var content = try ReportInput.content(subject, store: store.store)
-      if let asOf { content.asOf = asOf }
-      if let page { try Self.writeHTML(content, language, to: page) }
-      if let document { try Self.writePDF(content, language, to: document) }
+      if page != nil || document != nil {
+        var content = try ReportInput.content(subject, store: store.store)
+        if let asOf { content.asOf = asOf }
+        if let page { try Self.writeHTML(content, language, to: page) }
+        if let document { try Self.writePDF(content, language, to: document) }
+      }
+      try evidence.make(of: subject, store: store.store, language: language)
     }
   }
 

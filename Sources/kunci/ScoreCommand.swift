@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bundles
 import Bytes
 import Coverage
 import Crawls
@@ -185,10 +186,11 @@ struct ScoreCommand: ParsableCommand {
     plan.segmenter = words.segmenter
     if !rulebook.isEmpty {
       // Rulebooks count days: without --as-of they are counted from now, and the scorecard says so.
+      let folder = try evidence.map { try EvidenceFolder($0) }
       plan.judging = JudgingPlan(
-        rulebooks: try rulebook.map(RulebookFiles.load),
-        evidence: try evidence.map { try EvidenceFolder($0) },
-        asOf: try EvidenceCommand.instant(asOf))
+        rulebooks: try rulebook.map(RulebookFiles.load), evidence: folder,
+        asOf: try EvidenceCommand.instant(asOf),
+        bundles: folder.map(EvidenceBundles.verdicts) ?? [])
     }
     let runs = RunStore(open)
     // Before the pages are read: a place that cannot be written to is told at once.

@@ -16,6 +16,8 @@ public struct EvidenceManifest: Sendable, Equatable {
     case isoHistory = "iso-history"
     case outlets
     case certificates, registrations, speed
+    /// Evidence bundles of runs, as `kunci report --bundle` makes them.
+    case bundle
 
     /// Keys that a section of this kind may have, beside `column.…`.
     var keys: [String] {
@@ -42,6 +44,7 @@ public struct EvidenceManifest: Sendable, Equatable {
       case .certificates: ["sec.tls"]
       case .registrations: ["id.whois"]
       case .speed: ["seo.localspeed"]
+      case .bundle: ["prog.pack"]
       default: []
       }
     }
@@ -207,6 +210,10 @@ public struct EvidenceManifest: Sendable, Equatable {
     # file = rdap/example.com.json
     # [speed]
     # file = speed/id.har
+
+    # Evidence bundles (zips) that kunci report RUN --bundle FILE.zip made.
+    # [bundle]
+    # file = bundles/2026-11.zip
 
     # Documents, one section each; kunci rulebook show NAME lists the slots.
     # [document]

@@ -70,7 +70,17 @@ extension WebArchiveReader {
       if isARC || type == nil || type == "application/http" { return try readResponse(record) }
       return skip(.mediaType(type ?? ""))
     case "resource":
+      if let path = FileRecords.path(of: record.address) { return try readFile(record, path) }
       return try readResource(record)
+    case "metadata" where record.length <= FileRecords.maximumFieldBytes:
+      guard let path = FileRecords.path(of: record.address) else {
+        return skip(.recordType(record.type))
+      }
+      var block: [UInt8] = []
+      _ = try readBlock(into: &block, limit: record.length)
+      guard let reason = FileRecords.passedBy(block) else { return skip(.recordType(record.type)) }
+      return .skipped(
+        address: path, origin: record.origin, reason: .passedBy(reason.rawValue))
     case "revisit":
       return skip(.revisit)
     default:
@@ -196,6 +206,27 @@ extension WebArchiveReader {
       return skip(.tooLarge(limit: limits.maximumPageBytes))
     }
     return page(record, status: nil, contentType: record.contentType, bytes: bytes, notes: notes)
+  }
+
+  /// Reads a record that is a file of a folder, as the folder's reader would.
+  private mutating func readFile(
+    _ record: ArchiveRecord, _ path: String
+  ) throws(ArchiveError) -> VisitOutcome {
+    func skip(_ reason: SkipReason) -> VisitOutcome {
+      .skipped(address: path, origin: record.origin, reason: reason)
+    }
+    var bytes: [UInt8] = []
+    var missing = try readBlock(into: &bytes, limit: ContentSniffer.examinedBytes)
+    if let reason = FoundFile.reason(path: path, size: record.length, start: { bytes }) {
+      return skip(reason)
+    }
+    guard record.length <= limits.maximumPageBytes else {
+      return skip(.tooLarge(limit: limits.maximumPageBytes))
+    }
+    missing += try readBlock(into: &bytes, limit: limits.maximumPageBytes)
+    guard missing == 0 else { return skip(cutShort(missing)) }
+    if let reason = FoundFile.reason(bytes: bytes) { return skip(reason) }
+    return .page(Visit(address: path, bytes: bytes, origin: record.origin))
   }
 
   static func isHTML(_ type: String) -> Bool {
