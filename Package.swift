@@ -11,7 +11,8 @@ let strict: [SwiftSetting] = [
 ]
 
 /// A Swift module of the house.
-func room(_ name: String, _ below: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target {
+func room(_ name: String, _ below: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target
+{
   .target(name: name, dependencies: below, resources: resources, swiftSettings: strict)
 }
 
@@ -103,20 +104,29 @@ let package = Package(
         "StructuredData", "Coverage", "Clocks", "Rulebooks", "Records", "Certificates",
         "Registrations", "Contacts", "Speed", "Indicators", grdb,
       ]),
+    room(
+      "Gaps",
+      ["Bytes", "Words", "Pages", "Phrases", "Keywords", "Sites", "Coverage", "Runs"]),
     // 7
     room(
-      "Reports", ["Bytes", "Pages", "Keywords", "StructuredData", "Coverage", "Rulebooks", "Runs"]),
+      "Reports",
+      [
+        "Bytes", "Tables", "Pages", "Keywords", "StructuredData", "Coverage", "Rulebooks", "Runs",
+        "Gaps",
+      ]),
     // 8
     .executableTarget(
       name: "kunci",
       dependencies: [
         "Bytes", "Words", "Tables", "Pages", "Phrases", "Keywords", "Sites", "StructuredData",
-        "Coverage", "Runs", "Reports", "Addresses", "Crawls", "Certificates", "Registrations",
+        "Coverage", "Runs", "Gaps", "Reports", "Addresses", "Crawls", "Certificates",
+        "Registrations",
         "Measures", "Clocks", "Rulebooks", "Records", "Indicators", "LoadPlans", argumentParser,
       ],
       swiftSettings: strict),
 
-    .target(name: "TestSupport", dependencies: [], path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: [], path: "Tests/TestSupport", swiftSettings: strict),
     tests("BytesTests", ["Bytes"]),
     tests("ClocksTests", ["Clocks"]),
     tests("RulebooksTests", ["Rulebooks", "Clocks", "Measures"]),
@@ -164,6 +174,12 @@ let package = Package(
     tests(
       "ReportsTests",
       ["Reports", "Coverage", "Runs", "Measures", "Pages", "Phrases", "StructuredData"]),
+    tests(
+      "GapsTests",
+      [
+        "Gaps", "Reports", "Tables", "Runs", "Coverage", "Keywords", "Pages", "Phrases", "Words",
+        "Bytes",
+      ]),
     tests("EndToEndTests", ["Bytes", "Words", "Pages"], beside: ["Golden"]),
   ],
   swiftLanguageModes: [.v6]

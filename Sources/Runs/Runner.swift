@@ -135,7 +135,7 @@ public struct Runner {
 
 extension EngineFacts {
   /// The versions of this program.
-  static let current = EngineFacts(
+  public static let current = EngineFacts(
     kunci: Runner.version, icu: ICUText.version, libxml2: HTMLReader.parserVersion,
     sqlite: (try? DatabaseQueue().read { try String.fetchOne($0, sql: "SELECT sqlite_version()") })
       .flatMap { $0 } ?? "unknown",

@@ -20,7 +20,7 @@ struct Kunci: ParsableCommand {
     subcommands: [
       ScoreCommand.self, CrawlCommand.self, ExplainCommand.self, MatchCommand.self,
       InspectCommand.self,
-      KeywordsCommand.self, VariantsCommand.self, RunsCommand.self, ReportCommand.self,
+      KeywordsCommand.self, VariantsCommand.self, RunsCommand.self, GapsCommand.self, ReportCommand.self,
       CertificateCommand.self, RegistrationCommand.self,
       RulebookCommand.self, ClockCommand.self, EvidenceCommand.self, LoadtestCommand.self,
     ])
