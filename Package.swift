@@ -109,6 +109,9 @@ let package = Package(
         "StructuredData", "Coverage", "Clocks", "Rulebooks", "Records", "Certificates",
         "Registrations", "Contacts", "Speed", "Indicators", grdb,
       ]),
+    room(
+      "Gaps",
+      ["Bytes", "Words", "Pages", "Phrases", "Keywords", "Sites", "Coverage", "Runs"]),
     // 7
     room(
       "Comparisons",
@@ -120,7 +123,7 @@ let package = Package(
       "Reports",
       [
         "Documents", "Measures", "Clocks", "Bytes", "Tables", "Pages", "Phrases", "Keywords",
-        "StructuredData", "Coverage", "Rulebooks", "Runs",
+        "StructuredData", "Coverage", "Rulebooks", "Runs", "Gaps",
       ]),
     // 8
     room(
@@ -137,7 +140,7 @@ let package = Package(
         "Bytes", "Words", "Markup", "Tables", "Pages", "Phrases", "Keywords", "Sites",
         "StructuredData", "Coverage", "Runs", "Reports", "Addresses", "Crawls", "Certificates",
         "Registrations", "Measures", "Clocks", "Rulebooks", "Records", "Indicators", "LoadPlans",
-        "Comparisons", "Bundles", argumentParser,
+        "Comparisons", "Gaps", "Bundles", argumentParser,
       ],
       swiftSettings: strict),
 
@@ -196,6 +199,12 @@ let package = Package(
       ["Reports", "Documents", "Coverage", "Runs", "Measures", "Pages", "Phrases", "StructuredData"]),
     tests(
       "BundlesTests", ["Bundles", "Bytes", "Records", "Keywords", "Sites", "Crawls", "Reports"]),
+    tests(
+      "GapsTests",
+      [
+        "Gaps", "Reports", "Tables", "Runs", "Coverage", "Keywords", "Pages", "Phrases", "Words",
+        "Bytes",
+      ]),
     tests(
       "EndToEndTests", ["Bytes", "Words", "Pages", "Coverage", "Runs", "Reports", "Bundles"],
       beside: ["Browser", "Golden"]),

@@ -145,7 +145,7 @@ public struct Runner {
 
 extension EngineFacts {
   /// The versions of this program.
-  package static let current = EngineFacts(
+  public static let current = EngineFacts(
     kunci: Runner.version, icu: ICUText.version, libxml2: HTMLReader.xmlVersion,
     sqlite: (try? DatabaseQueue().read { try String.fetchOne($0, sql: "SELECT sqlite_version()") })
       .flatMap { $0 } ?? "unknown",

@@ -20,8 +20,8 @@ struct Kunci: ParsableCommand {
     subcommands: [
       ScoreCommand.self, CrawlCommand.self, ExplainCommand.self, MatchCommand.self,
       InspectCommand.self,
-      KeywordsCommand.self, VariantsCommand.self, RunsCommand.self, CompareCommand.self,
-      ReportCommand.self, VerifyCommand.self,
+      KeywordsCommand.self, VariantsCommand.self, RunsCommand.self, GapsCommand.self,
+      CompareCommand.self, ReportCommand.self, VerifyCommand.self,
       CertificateCommand.self, RegistrationCommand.self,
       RulebookCommand.self, ClockCommand.self, EvidenceCommand.self, LoadtestCommand.self,
     ])
