@@ -1,6 +1,8 @@
 internal import Bytes
 internal import Coverage
 internal import Keywords
+internal import Markup
+internal import Pages
 internal import Records
 
 /// What is stored of a plan beside the run's sources, as JSON.
