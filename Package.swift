@@ -175,7 +175,7 @@ let package = Package(
       ]),
     tests(
       "ReportsTests",
-      ["Reports", "Coverage", "Runs", "Measures", "Pages", "Phrases", "StructuredData"]),
+      ["Reports", "Documents", "Coverage", "Runs", "Measures", "Pages", "Phrases", "StructuredData"]),
     tests(
       "EndToEndTests", ["Bytes", "Words", "Pages", "Coverage", "Runs", "Reports"],
       beside: ["Browser", "Golden"]),

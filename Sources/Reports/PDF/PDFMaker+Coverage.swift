@@ -45,7 +45,7 @@ extension PDFMaker {
         rows.append(
           [
             TableCell(
-              "\(word.name("market", of.market.rawValue)), \(label)",
+              "\(word.name("market", of.market.rawValue)) · \(label)",
               style: look.cell.with { $0.colour = PDFLook.grey }), TableCell(""), TableCell(""),
           ] + figures(group)
             + [idCell(["coverage", "markets", "\(market)", key], value: value(group))])
@@ -53,7 +53,7 @@ extension PDFMaker {
     }
     flow.table(
       [
-        column("column.database", -1.2), column("column.platform", 58),
+        column("column.database", -1.2), column("column.id", 58),
         column("column.official", 56), numberColumn("column.keywords", 46),
         numberColumn("column.found", 40), numberColumn("column.coverage", 48),
         numberColumn("column.weighted", 54), idColumn,

@@ -12,6 +12,7 @@ extension WordingTable {
     column.value|Value|数值|Nilai|Giá trị|ค่า
     column.database|Database|词库|Basis data|Cơ sở dữ liệu|ฐานข้อมูล
     column.platform|Platform|平台|Platform|Sàn|แพลตฟอร์ม
+    column.id|Id|标识|ID|Mã|รหัส
     column.market|Market|市场|Pasar|Thị trường|ตลาด
     column.version|Version|版本|Versi|Phiên bản|รุ่น
     column.official|Official|官方|Resmi|Chính thức|ทางการ
@@ -75,7 +76,7 @@ extension WordingTable {
     label.evidence|Evidence|证据|Bukti|Bằng chứng|หลักฐาน
     label.measures|Measures|测量项|Ukuran|Số đo|ค่าที่วัด
     label.sources|Sources|来源|Sumber|Nguồn|แหล่งที่มา
-    label.gate|Gate|门槛|Gerbang|Điều kiện bắt buộc|เงื่อนไขบังคับ
+    label.gate|Gate|门槛|Syarat wajib|Điều kiện bắt buộc|เงื่อนไขบังคับ
     label.score|Score|得分|Skor|Điểm|คะแนน
     label.known|Criteria known: {0} of {1}|已知准则：{1} 项中的 {0} 项|Kriteria diketahui: {0} dari {1}|Tiêu chí đã biết: {0} trên {1}|เกณฑ์ที่ทราบผล: {0} จาก {1}
     label.at-assumed|At the assumed weights, the unknown from worst to best|按假定权重，未知项从最差到最好|Pada bobot asumsi, yang belum diketahui dari terburuk ke terbaik|Theo trọng số giả định, phần chưa biết từ kém nhất đến tốt nhất|ตามน้ำหนักที่สมมติ ส่วนที่ไม่ทราบตั้งแต่แย่สุดถึงดีสุด
