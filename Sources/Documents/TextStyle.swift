@@ -53,6 +53,8 @@ public enum Fonts {
     public var families: [String]
     /// The Debian package that `Scripts/setup` installs.
     public var package: String
+    /// The code points of its most common characters.
+    public var ranges: ClosedRange<UInt32> = 0...0x24F
   }
 
   /// Latin with all of Vietnamese. The later ones also have signs that the first lack.
@@ -62,13 +64,13 @@ public enum Fonts {
   /// Thai: fonts of which PDF readers give back the exact text. Of Noto Sans Thai they do not.
   public static let thai = Choice(
     script: "Thai", families: ["Laksaman", "Loma", "Garuda", "Waree"],
-    package: "fonts-tlwg-laksaman-ttf")
+    package: "fonts-tlwg-laksaman-ttf", ranges: 0xE01...0xE5B)
   /// Chinese characters. The first has a bold cut; the second is a thirtieth of its size.
   public static let chinese = Choice(
     script: "Chinese",
     families: [
       "Noto Sans CJK SC", "Droid Sans Fallback", "WenQuanYi Micro Hei", "WenQuanYi Zen Hei",
-    ], package: "fonts-droid-fallback")
+    ], package: "fonts-droid-fallback", ranges: 0x4E00...0x9FFF)
   /// Characters of one width.
   static let mono = Choice(
     script: "mono", families: ["DejaVu Sans Mono", "Noto Sans Mono", "Liberation Mono"],

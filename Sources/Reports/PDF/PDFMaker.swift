@@ -81,12 +81,16 @@ final class PDFMaker {
     [Fonts.latin, Fonts.thai, Fonts.chinese].compactMap { document.family(of: $0) }
   }
 
-  /// Characters that no font has, a sentence.
+  /// Characters that no font has, and the packages that would bring one, a sentence.
   var fontWarnings: [String] {
-    guard !document.lacking.isEmpty else { return [] }
-    let all = document.lacking.sorted().prefix(20)
-      .map { "U+\(String($0.value, radix: 16, uppercase: true))" }
-    return [word("fonts.missing", all.joined(separator: ", "))]
+    let lacking = document.lacking.sorted()
+    guard !lacking.isEmpty else { return [] }
+    let all = lacking.prefix(20).map { "U+\(String($0.value, radix: 16, uppercase: true))" }
+    let packages = [Fonts.thai, Fonts.chinese].filter { choice in
+      document.family(of: choice) == nil && lacking.contains { choice.ranges.contains($0.value) }
+    }.map { "apt-get install \($0.package)" }
+    let list = all.joined(separator: ", ") + (lacking.count > all.count ? " …" : "")
+    return [([word("fonts.missing", list)] + packages).joined(separator: " ")]
   }
 
   /// Writes the whole report.
