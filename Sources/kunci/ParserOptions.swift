@@ -1,5 +1,5 @@
-import ArgumentParser
-import Markup
+public import ArgumentParser
+public import Markup
 import Pages
 
 /// Who reads HTML, for the commands that read pages.
