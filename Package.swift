@@ -129,7 +129,8 @@ let package = Package(
     room(
       "Bundles",
       [
-        "Bytes", "Words", "Keywords", "Phrases", "Coverage", "Sites", "Crawls", "Clocks",
+        "Bytes", "Words", "Markup", "Pages", "Keywords", "Phrases", "Coverage", "Sites", "Crawls",
+        "Clocks",
         "Rulebooks",
         "Records", "Indicators", "Documents", "Runs", "Reports",
       ]),
@@ -196,7 +197,10 @@ let package = Package(
       ["Comparisons", "Runs", "Keywords", "Coverage", "Pages", "Phrases", "Bytes"]),
     tests(
       "ReportsTests",
-      ["Reports", "Documents", "Coverage", "Runs", "Measures", "Pages", "Phrases", "StructuredData"]),
+      [
+        "Reports", "Documents", "Coverage", "Runs", "Measures", "Pages", "Phrases",
+        "StructuredData",
+      ]),
     tests(
       "BundlesTests", ["Bundles", "Bytes", "Records", "Keywords", "Sites", "Crawls", "Reports"]),
     tests(

@@ -3,6 +3,8 @@ internal import Clocks
 internal import Coverage
 internal import Foundation
 internal import Keywords
+internal import Markup
+internal import Pages
 internal import Phrases
 internal import Records
 internal import Reports
@@ -44,6 +46,10 @@ struct BundleScoring {
     for limit in PlanLimit.all {
       if let value = settings.limits[limit.name], value > 0 { limit.set(value, in: &plan) }
     }
+    // Results of before there was a choice were read by libxml2.
+    let parser = settings.engine.parser ?? HTMLParser.libxml2.rawValue
+    plan.pageLimits.parser =
+      HTMLParser.allCases.first { parser.hasPrefix($0.rawValue) } ?? .default
     if let judgedAt = settings.judgedAt {
       guard let asOf = Instant(judgedAt, zone: .utc8) else {
         throw BundleError.unreadable(
