@@ -116,8 +116,8 @@ let package = Package(
     room(
       "Comparisons",
       [
-        "Measures", "Bytes", "Words", "Pages", "Phrases", "Keywords", "StructuredData", "Coverage",
-        "Rulebooks", "Runs",
+        "Measures", "Bytes", "Words", "Markup", "Pages", "Phrases", "Keywords", "StructuredData",
+        "Coverage", "Rulebooks", "Runs",
       ]),
     room(
       "Reports",

@@ -151,8 +151,12 @@ struct Attributor {
 
   private static func engine(_ engine: EngineFacts) -> [String: String] {
     Dictionary(
-      Mirror(reflecting: engine).children.compactMap { child in
-        child.label.map { ($0, "\(child.value)") }
+      Mirror(reflecting: engine).children.compactMap { child -> (String, String)? in
+        // What is absent has no children of its own.
+        let value = Mirror(reflecting: child.value)
+        guard let label = child.label else { return nil }
+        guard value.displayStyle == .optional else { return (label, "\(child.value)") }
+        return value.children.first.map { (label, "\($0.value)") }
       }, uniquingKeysWith: { first, _ in first })
   }
 
@@ -213,10 +217,10 @@ struct Attributor {
   private func rescore(_ settings: SettingsChange) throws -> Steps {
     guard mayRescore else { throw CannotRescore(text: "scoring again was not allowed") }
     guard let scorer else { throw CannotRescore(text: "there is no store to score again with") }
-    guard b.result.engine == scorer.engine else {
+    guard scorer.has(b.result.engine), let parser = scorer.parser(of: b.result.engine) else {
       throw CannotRescore(
         text: "B was scored by another version of Kunci or of what it reads with than this one, "
-          + "\(scorer.engine.kunci) (score B again)")
+          + "\(Runner.version) (score B again)")
     }
     let sources = captureA.isEmpty ? a.result.sources : captureA
     if let missing = sources.first(where: { !Files.exists($0) }) {
@@ -236,7 +240,8 @@ struct Attributor {
     func add(
       _ cause: Cause, _ indexes: [KeywordIndex], _ rules: CoverageRules, _ limits: [String: Int]
     ) throws {
-      let side = try scorer.score(sources, indexes: indexes, rules: rules, limits: limits)
+      let side = try scorer.score(
+        sources, indexes: indexes, rules: rules, limits: limits, parser: parser)
       try check(side, sameLimits: limits == oldLimits)
       steps.results.append((cause, side))
     }

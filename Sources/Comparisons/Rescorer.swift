@@ -2,6 +2,8 @@ internal import Bytes
 internal import Coverage
 internal import Foundation
 internal import Keywords
+internal import Markup
+internal import Pages
 internal import Runs
 
 /// Scores pages for a comparison, in a store of its own that is taken away afterwards.
@@ -27,8 +29,17 @@ final class Rescorer {
     for folder in folders { try? FileManager.default.removeItem(atPath: folder) }
   }
 
-  /// The versions of this program.
-  let engine = EngineFacts.current
+  /// The parser that a result names; nil when this program does not have it in that version.
+  func parser(of engine: EngineFacts) -> HTMLParser? {
+    HTMLParser.allCases.first { $0.version == engine.parser }
+  }
+
+  /// Whether this program would give a result that bears `engine`.
+  func has(_ engine: EngineFacts) -> Bool {
+    var own = EngineFacts.current
+    own.parser = parser(of: engine)?.version
+    return own.parser != nil && own == engine
+  }
 
   /// The indexes of the databases that a result names, in the order of markets; nil when the store does
   /// not hold one of these versions.
@@ -100,13 +111,14 @@ final class Rescorer {
   /// - Throws: `SiteError`, `StoreError`, `FileError`.
   func score(
     _ sources: [String], indexes: [KeywordIndex], rules: CoverageRules, limits: [String: Int],
-    asOf: String? = nil, judging: JudgingPlan? = nil
+    parser: HTMLParser = .default, asOf: String? = nil, judging: JudgingPlan? = nil
   ) throws -> ComparisonSide {
     var plan = RunPlan(
       sources: sources, indexes: indexes, rules: rules, workers: workers, asOf: asOf)
     for limit in PlanLimit.all {
       if let value = limits[limit.name] { limit.set(value, in: &plan) }
     }
+    plan.pageLimits.parser = parser
     plan.judging = judging
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("kunci-compare-\(UUID().uuidString)").path
