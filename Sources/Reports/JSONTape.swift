@@ -221,12 +221,12 @@ extension JSONTape {
         try string()
         nodes[own].kind = .string
       case UInt8(ascii: "t"):
-        try word("true")
+        try literal("true")
         nodes[own].kind = .bool
       case UInt8(ascii: "f"):
-        try word("false")
+        try literal("false")
         nodes[own].kind = .bool
-      case UInt8(ascii: "n"): try word("null")
+      case UInt8(ascii: "n"): try literal("null")
       default:
         try number()
         nodes[own].kind = .number
@@ -285,7 +285,7 @@ extension JSONTape {
       return bytes[place - 1] == end
     }
 
-    private mutating func word(_ word: StaticString) throws(Fault) {
+    private mutating func literal(_ word: StaticString) throws(Fault) {
       let text = Array("\(word)".utf8)
       guard bytes[place...].starts(with: text) else { throw fault("no value begins like this") }
       place += text.count

@@ -70,7 +70,10 @@ extension WebArchiveReader {
       if isARC || type == nil || type == "application/http" { return try readResponse(record) }
       return skip(.mediaType(type ?? ""))
     case "resource":
-      if let path = FileRecords.path(of: record.address) { return try readFile(record, path) }
+      // Other archives keep `file:` addresses too, with a media type.
+      if mediaType(record.contentType) == nil, let path = FileRecords.path(of: record.address) {
+        return try readFile(record, path)
+      }
       return try readResource(record)
     case "metadata" where record.length <= FileRecords.maximumFieldBytes:
       guard let path = FileRecords.path(of: record.address) else {
