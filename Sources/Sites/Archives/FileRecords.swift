@@ -11,6 +11,9 @@ public enum FileRecords {
   /// What the addresses of such records begin with.
   public static let scheme = "file:///"
 
+  /// The media types that such records bear: of names that end in `.html`, and of all others.
+  public static let mediaTypes: Set<String> = ["text/html", "application/octet-stream"]
+
   /// The address of the file at `path` below its folder.
   public static func address(of path: String) -> String {
     var text = scheme

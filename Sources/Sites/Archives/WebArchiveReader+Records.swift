@@ -70,8 +70,11 @@ extension WebArchiveReader {
       if isARC || type == nil || type == "application/http" { return try readResponse(record) }
       return skip(.mediaType(type ?? ""))
     case "resource":
-      // Other archives keep `file:` addresses too, with a media type.
-      if mediaType(record.contentType) == nil, let path = FileRecords.path(of: record.address) {
+      // Other archives keep `file:` addresses too, with media types that say what is there.
+      let type = mediaType(record.contentType)
+      if type == nil || FileRecords.mediaTypes.contains(type ?? ""),
+        let path = FileRecords.path(of: record.address)
+      {
         return try readFile(record, path)
       }
       return try readResource(record)
