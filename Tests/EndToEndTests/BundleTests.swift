@@ -42,7 +42,7 @@ private enum SampleBundle {
       "score", "site", "--as-of", "2026-11-21", "--rulebook", "trustbadge-2026-001", "--evidence",
       "records")
     try kunci("report", "last", "--bundle", "b.zip", "--sign", "key.pem")
-    try kunci("report", "1", "--bundle", "b")
+    try kunci("report", "last", "--bundle", "b")
     return path
   }
 
