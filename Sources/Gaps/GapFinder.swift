@@ -160,7 +160,7 @@ public struct GapFinder: Sendable {
       MarketMaker(frame: frame, survey: survey, addresses: addresses, workers: plan.workers).made()
     }
     return GapReport(
-      engine: EngineFacts.current, run: run, asOf: plan.asOf, sources: plan.sources,
+      engine: EngineFacts.current(plan), run: run, asOf: plan.asOf, sources: plan.sources,
       rules: plan.rules, settings: settings, pages: counts,
       differences: Array(differences.prefix(GapReport.listedDifferences)), markets: markets,
       method: GapMethod.sentences(settings), warnings: GapMethod.warnings(markets, counts))

@@ -153,7 +153,7 @@ extension EngineFacts {
     thaiBoundaries: ThaiBoundaryJudge.version, indexFormat: Int(WordTrieFile.version))
 
   /// The versions of this program, with what a plan has it use.
-  static func current(_ plan: RunPlan) -> EngineFacts {
+  public static func current(_ plan: RunPlan) -> EngineFacts {
     var facts = current
     facts.parser = plan.pageLimits.parser.version
     return facts

@@ -4,6 +4,8 @@ import Coverage
 import Foundation
 import Gaps
 import Keywords
+import Markup
+import Pages
 import Reports
 import Runs
 import Sites
@@ -144,6 +146,9 @@ struct GapsCommand: ParsableCommand {
       asOf: result.asOf)
     for limit in PlanLimit.all {
       if let value = result.limits[limit.name] { limit.set(value, in: &plan) }
+    }
+    if let parser = HTMLParser.allCases.first(where: { $0.version == result.engine.parser }) {
+      plan.pageLimits.parser = parser
     }
     do {
       return try GapFinder(plan: plan, settings: settings)
