@@ -17,6 +17,7 @@ let benchmarks: @Sendable () -> Void = {
   patternsCases()
   phrasesCases()
   pagesCases()
+  wholeJobCases()
 }
 
 /// Ends the run when a case counted something else than it must.
