@@ -68,6 +68,8 @@ public struct Comparer {
       indicators: indicators.filter { !$0.isSame }.map(\.change),
       scorecards: JudgementDiff.scorecards(a.result, b.result), notes: [], table: table,
       others: Comparison.others(diff.databases, outcome.chain, indicators.map(\.change)))
+    // What results do not record moved figures too, nobody knows how far.
+    if isAttributed, !pages.unexplained.isEmpty { comparison.doubtContent() }
     comparison.notes = Notes.all(comparison, a.result, b.result, pages.unexplained.count)
     return comparison
   }
@@ -132,6 +134,30 @@ public struct Comparer {
     return ComparisonSide(
       name: path, kind: "result", run: nil, result: file.result, pages: file.pages,
       skips: file.skips, places: pages.map { LinePlaces(path: $0, digests: digests) })
+  }
+}
+
+extension Comparison {
+  /// Takes back that figures moved by content.
+  fileprivate mutating func doubtContent() {
+    worst.doubtContent()
+    for place in databases.indices {
+      databases[place].coverage.doubtContent()
+      databases[place].weighted.doubtContent()
+      for category in databases[place].categories.indices {
+        databases[place].categories[category].coverage.doubtContent()
+        databases[place].categories[category].weighted.doubtContent()
+      }
+      for zone in databases[place].zones.indices {
+        databases[place].zones[zone].coverage.doubtContent()
+      }
+    }
+    for place in markets.indices {
+      markets[place].union.doubtContent()
+      markets[place].intersection.doubtContent()
+      markets[place].unionWeighted.doubtContent()
+      markets[place].intersectionWeighted.doubtContent()
+    }
   }
 }
 

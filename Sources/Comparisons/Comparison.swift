@@ -178,6 +178,13 @@ public struct FigureChange: Codable, Sendable, Equatable {
     }
   }
 
+  /// Lays to no cause what was laid to content.
+  mutating func doubtContent() {
+    guard let points = causes.removeValue(forKey: Cause.content.rawValue) else { return }
+    let open = Cause.unattributed.rawValue
+    causes[open] = Self.rounded((causes[open] ?? 0) + points)
+  }
+
   /// Whether both sides are alike.
   public var isSame: Bool { a == b }
 

@@ -39,7 +39,8 @@ enum GapMethod {
         + "own on the page; it counts keywords that stand inside it too, each once. It takes the most "
         + "valuable addition first (greedy), within the limits of all pages and of each page. Value is "
         + "the mean of the databases' coverage, by volume where a database states volumes. The bound is "
-        + "computed for this very case: no plan within the same limits can gain more.",
+        + "computed for this very case: no plan within the same limits can gain more. Pages of which a tenth "
+        + "or more is in another language are not planned: there a short text may be taken for it.",
       "Words on a page are shown to fit; whether the text reads well and is true is for people to judge.",
     ]
   }

@@ -155,6 +155,8 @@ struct PageTerms: Sendable {
   var weights: [UInt16]
   /// Words of title and first heading, rising.
   var claimed: [UInt32]
+  /// Whether a good part of its text is in another language; see `MarketSurveyor.isMixed`.
+  var isMixed = false
 }
 
 /// What a page covers of a category.

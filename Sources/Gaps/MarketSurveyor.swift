@@ -158,6 +158,20 @@ struct MarketSurveyor {
 
   // MARK: - Terms
 
+  /// Whether a tenth or more of the clear text is in another language than the page's: there the language
+  /// of a short new block depends on what stands beside it.
+  private static func isMixed(_ page: Page) -> Bool {
+    var (all, other) = (0, 0)
+    for block in page.blocks where block.isOwnLanguage && !block.isTranslatedByWidget {
+      guard block.zone != .urlSlug, block.zone != .hidden, block.zone != .structuredData else {
+        continue
+      }
+      all += block.normalized.count
+      if block.language != page.language { other += block.normalized.count }
+    }
+    return other > 0 && other * 10 >= all
+  }
+
   private mutating func noteTerms(_ page: Page, _ counted: [Int], _ number: UInt32) {
     var length = 0
     var claimed: [UInt32] = []
@@ -180,7 +194,8 @@ struct MarketSurveyor {
     survey.add(
       text: PageTerms(
         number: number, address: page.address, title: page.title, canonical: page.canonical,
-        length: length, terms: terms, weights: weights, claimed: claimed.sorted()))
+        length: length, terms: terms, weights: weights, claimed: claimed.sorted(),
+        isMixed: Self.isMixed(page)))
   }
 }
 

@@ -23,6 +23,7 @@ struct Planner {
     case noPage = "no-page-shares-enough-words"
     case filtered
     case otherLanguage = "reads-as-another-language"
+    case mixedPages = "page-mixes-languages"
     case unmarked = "typed-without-marks"
     case noCredit = "gives-no-credit-by-itself"
     case noWeight = "nothing-to-gain"
@@ -151,7 +152,10 @@ struct Planner {
           .map { PlanProblem.Effect(target: $0.key, credit: $0.value) }
         var evidence = LanguageEvidence()
         evidence.add(piece.text.bytes.span, in: piece.range(place))
-        if evidence.isStrong, evidence.language != frame.index.market.language {
+        let pages = best[own.place].map(\.page).filter { !index.pages[$0].isMixed }
+        if pages.isEmpty {
+          leftOut[.mixedPages, default: 0] += 1
+        } else if evidence.isStrong, evidence.language != frame.index.market.language {
           leftOut[.otherLanguage, default: 0] += 1
         } else if isUnmarked[place] {
           leftOut[.unmarked, default: 0] += 1
@@ -160,7 +164,7 @@ struct Planner {
         } else if !effects.contains(where: { problem.weights[$0.target] > 0 }) {
           leftOut[.noWeight, default: 0] += 1
         } else {
-          problem.add(pages: best[own.place].map(\.page), effects: effects)
+          problem.add(pages: pages, effects: effects)
           additions.append(own)
         }
       }

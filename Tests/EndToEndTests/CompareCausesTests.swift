@@ -268,5 +268,7 @@ struct CompareCausesTests {
       ComparisonPlace.told(mixed) == [
         "gained lampu taman: not-attributed", "gained kursi kayu: content",
       ])
+    // Half a credit and a whole one of five; how much of it which did is not said.
+    #expect(ComparisonPlace.causes(mixed) == ["not-attributed": 30])
   }
 }
