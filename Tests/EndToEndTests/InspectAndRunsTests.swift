@@ -85,14 +85,16 @@ struct RunsCommandTests {
     #expect(second.errors.contains("3 of 4 pages are known from earlier runs"), "\(second.errors)")
     let full = try place.kunci(run + day + ["--json", "3.json", "--full"])
     #expect(full.errors.isEmpty)
-    #expect(second.text == full.text && place.bytes("2.json") == place.bytes("3.json"))
+    // All but the last line, which names the file.
+    #expect(second.lines.dropLast() == full.lines.dropLast())
+    #expect(place.bytes("2.json") == place.bytes("3.json"))
     #expect(place.bytes("1.json") != place.bytes("2.json"))
 
     let chart = try place.kunci("runs", "--chart")
     #expect(chart.code == 0 && chart.output.allSatisfy { $0 < 0x80 }, "\(chart.text)")
     let rows = chart.lines.dropFirst().map { $0.split(separator: " ") }
-    #expect(rows.count == 4 && rows[1].starts(with: ["1", "2026-11-21", "4"]))
-    #expect(try place.kunci("runs", "--chart", "--json").code == 64)
+    #expect(rows.count == 4 && rows[1].dropFirst().starts(with: ["2026-11-21", "4"]), "\(rows)")
+    #expect(try place.kunci("runs", "--chart", "--json").code == 2)
     let json = try place.kunci("runs", "--json").output.split(separator: 0x0A)
       .map { try JSON.object(Array($0)) }
     #expect(json.map { $0["unchanged"] as? Int } == [0, 3, 0])

@@ -182,14 +182,49 @@ struct ReportTests {
 
   @Test("Real pages are proposed for keywords of which they have nothing")
   func realPages() throws {
-    for (folder, market) in [("id", Market.indonesia), ("vi", .vietnam), ("th", .thailand)] {
-      guard let pages = Corpora.corpus("pages/\(folder)") else { return }
+    for (language, market) in [("id", Market.indonesia), ("vi", .vietnam), ("th", .thailand)] {
+      guard let folder = try Self.somePages(language) else { return }
       let index = try Sample.index(market, [("shopee", Sample.starter(market, "shopee"))])
-      let report = try Sample.report(pages.path, [index])
+      let report = try Sample.report(folder.url.path, [index])
       let one = report.markets[0]
       #expect(one.databases[0].counts.values.reduce(0, +) == one.databases[0].database.keywords)
-      #expect(one.candidates > 0 && one.plan.value <= one.plan.bound)
-      #expect(try Self.json(Sample.report(pages.path, [index], workers: 1)) == Self.json(report))
+      #expect(one.candidates > 0 && one.plan.value <= one.plan.bound, "\(language)")
+      #expect(
+        try Self.json(Sample.report(folder.url.path, [index], workers: 1)) == Self.json(report))
     }
+  }
+
+  /// Some pages of the smallest site of a language; nil where there are none or nothing to unpack with.
+  private static func somePages(_ language: String) throws -> TemporaryFolder? {
+    guard let sites = Corpora.corpus("pages/\(language)") else { return nil }
+    let packs = try FileManager.default.contentsOfDirectory(atPath: sites.path).map {
+      sites.appendingPathComponent("\($0)/pages.tar.zst")
+    }.filter { FileManager.default.fileExists(atPath: $0.path) }
+    let size = { (pack: URL) in
+      (try? FileManager.default.attributesOfItem(atPath: pack.path)[.size] as? Int) ?? .max
+    }
+    guard let pack = packs.min(by: { (size($0), $0.path) < (size($1), $1.path) }) else {
+      return nil
+    }
+    let all = try TemporaryFolder()
+    let shell = Process()
+    shell.executableURL = URL(fileURLWithPath: "/bin/sh")
+    shell.arguments = [
+      "-c", "zstd -dcq --long=27 \"$1\" | tar x -C \"$2\"", "sh", pack.path, all.url.path,
+    ]
+    try shell.run()
+    shell.waitUntilExit()
+    let names = (FileManager.default.enumerator(atPath: all.url.path)?.compactMap { $0 as? String })
+      .map { $0.filter { $0.hasSuffix(".html") }.sorted() }
+    guard shell.terminationStatus == 0, let names, !names.isEmpty else {
+      print("skipped: \(pack.path) cannot be unpacked (zstd, tar)")
+      return nil
+    }
+    let some = try TemporaryFolder()
+    for (number, name) in names.prefix(15).enumerated() {
+      try FileManager.default.copyItem(
+        atPath: all.path(name), toPath: some.path("\(number).html"))
+    }
+    return some
   }
 }
