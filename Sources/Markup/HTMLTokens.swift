@@ -8,6 +8,7 @@ package enum HTMLToken: Equatable, Sendable {
   case comment([UInt8])
   case characters([UInt8])
 
+  /// Whether both are the same token.
   package static func == (one: HTMLToken, other: HTMLToken) -> Bool {
     switch (one, other) {
     case (

@@ -50,7 +50,8 @@ struct MatchCommand: ParsableCommand {
       language: market.language,
       variants: try PhraseVariants(
         language: market.language,
-        pairs: pairs.map { (written: $0.written, standard: $0.standard) }), detail: all ? .everything : .counted)
+        pairs: pairs.map { (written: $0.written, standard: $0.standard) }),
+      detail: all ? .everything : .counted)
     for keyword in contents.keywords {
       do {
         _ = try builder.add(keyword.text)
@@ -59,7 +60,8 @@ struct MatchCommand: ParsableCommand {
       }
     }
     var finder = LineMatcher(
-      index: try builder.build(), breaker: try WordBreaker(words.segmenter), detail: all ? .everything : .counted)
+      index: try builder.build(), breaker: try WordBreaker(words.segmenter),
+      detail: all ? .everything : .counted)
     if text.isEmpty {
       try LineReader.read(standardInput: "standard input") {
         finder.find(in: $0, line: $1, file: nil)
