@@ -17,7 +17,6 @@ let benchmarks: @Sendable () -> Void = {
   patternsCases()
   phrasesCases()
   pagesCases()
-  wholeJobCases()
 }
 
 /// Ends the run when a case counted something else than it must.

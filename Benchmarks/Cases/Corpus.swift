@@ -12,9 +12,6 @@ enum Corpus {
   private static let root = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-  /// The folder of the sample site.
-  static let site = root.appendingPathComponent("Tests/SampleSite").path
-
   /// The sample site's pages, in the byte order of their paths.
   static func pages() -> [(address: String, bytes: [UInt8])] {
     let site = root.appendingPathComponent("Tests/SampleSite")
