@@ -203,14 +203,14 @@ struct LoopbackTests {
     options.seconds = 1
     let start = ContinuousClock.now
     // Silent.
-    options.port = listen { _ in Thread.sleep(forTimeInterval: 3) }
+    options.port = listen { _ in Thread.sleep(forTimeInterval: 60) }
     #expect(throws: ConnectionError.self) { try TLSProbe.ask("127.0.0.1", options: options) }
     // One byte at a time.
     options.port = listen { socket in
       for byte in [0x16, 3, 3, 0x40, 0, 2, 0, 0x3F] as [UInt8] {
         var one = byte
         if unsafe send(socket, &one, 1, Int32(bitPattern: UInt32(MSG_NOSIGNAL))) < 0 { return }
-        Thread.sleep(forTimeInterval: 0.4)
+        Thread.sleep(forTimeInterval: 8)
       }
     }
     #expect(throws: ConnectionError.self) { try TLSProbe.ask("127.0.0.1", options: options) }
@@ -228,7 +228,8 @@ struct LoopbackTests {
     } catch .handshake(_, _, let reason) {
       #expect(!reason.isEmpty)
     }
-    #expect(ContinuousClock.now - start < .seconds(8))
+    // To wait for either server would take a minute.
+    #expect(ContinuousClock.now - start < .seconds(30))
     // Nobody there.
     options.port = 1
     #expect(throws: ConnectionError.self) { try TLSProbe.ask("127.0.0.1", options: options) }

@@ -22,7 +22,7 @@ struct KillTests {
       ["keywords", "import", "new.csv", "--store", "kunci.db"] + base, in: place.folder.url.path,
       input: [], output: nil)
     let log = place.folder.path("kunci.db-wal")
-    #expect(running.wait { Self.size(log) > 100_000 }, "it ended before it could be killed")
+    #expect(running.waitInSlices { Self.size(log) > 100_000 }, "it ended before it could be killed")
     running.kill()
     #expect(running.end().code == -9)
     let after = try place.kunci("keywords", "export", "id/shopee")
@@ -47,7 +47,7 @@ struct KillTests {
       return try runs.first.map { try JSON.object(Array($0))["pages"] as? Int ?? 0 } ?? 0
     }
     #expect(
-      running.wait { ((try? pages()) ?? 0) >= 256 }, "it ended before it could be killed")
+      running.waitInSlices { ((try? pages()) ?? 0) >= 256 }, "it ended before it could be killed")
     running.kill()
     #expect(running.end().code == -9)
     #expect(String(decoding: place.bytes("r.ndjson"), as: UTF8.self) == "what was there")

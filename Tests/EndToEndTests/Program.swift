@@ -60,6 +60,18 @@ enum Program {
       return condition()
     }
 
+    /// Lets it run for a few milliseconds at a time and asks while it stands still, so that a slow
+    /// `condition` misses nothing; leaves it standing. False when the run ended before.
+    func waitInSlices(until condition: () -> Bool) -> Bool {
+      while process.isRunning {
+        usleep(20_000)
+        _ = Foundation.kill(process.processIdentifier, SIGSTOP)
+        if condition() { return process.isRunning }
+        _ = Foundation.kill(process.processIdentifier, SIGCONT)
+      }
+      return false
+    }
+
     /// Waits for the end.
     func end() -> Ended {
       let start = Date()

@@ -148,7 +148,7 @@ struct StoreTests {
     #expect(try store.version("th/shopee").keywordCount == 1)
   }
 
-  @Test("A locked store is waited for without end", .timeLimit(.minutes(1)))
+  @Test("A locked store is waited for without end", .timeLimit(.minutes(10)))
   func locked() throws {
     let workspace = Workspace()
     let store = try workspace.store()

@@ -81,12 +81,13 @@ struct LoopbackRegistries {
 
   @Test func slowAndEndlessRegistriesEndAtTheLimit() throws {
     let slow = LoopbackRegistry(
-      [Array(repeating: "a: b\n", count: 40).joined(separator: "|")], pause: 0.2)
+      [Array(repeating: "a: b\n", count: 200).joined(separator: "|")], pause: 0.2)
     let start = ContinuousClock.now
     #expect(throws: InquiryError.self) {
       try RegistrationInquiry.ask("toko.example", options: options(slow.port))
     }
-    #expect(ContinuousClock.now - start < .seconds(4))
+    // The whole answer would take forty seconds; the limit is two.
+    #expect(ContinuousClock.now - start < .seconds(20))
     let endless = LoopbackRegistry([String(repeating: "x: y\n", count: 200_000)])
     #expect(throws: InquiryError.self) {
       try RegistrationInquiry.ask("toko.example", options: options(endless.port))

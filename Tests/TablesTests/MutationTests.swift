@@ -24,7 +24,7 @@ struct MutationTests {
   ]
 
   /// An error is right, rows are right; a trap or an endless loop is not.
-  @Test("Damage traps or never ends", .timeLimit(.minutes(1)), arguments: 0..<4)
+  @Test("Damage traps or never ends", .timeLimit(.minutes(10)), arguments: 0..<4)
   func survives(sample: Int) throws {
     let folder = try TemporaryFolder()
     let (name, bytes) = Self.samples[sample]
