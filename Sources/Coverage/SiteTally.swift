@@ -25,6 +25,17 @@ public struct MarketFindings: Sendable, Equatable {
   /// By phrase, then zone.
   public var findings: [KeywordFinding]
 
+  /// Number of different phrases in `findings`.
+  public var phraseCount: Int {
+    var count = 0
+    var last: PhraseID?
+    for finding in findings where finding.phrase != last {
+      count += 1
+      last = finding.phrase
+    }
+    return count
+  }
+
   /// Whether a page is one for a market: `words` of its `all` words are in the market's language.
   package static func isForMarket(words: Int, of all: Int) -> Bool {
     words > 0 && words * 10 >= all

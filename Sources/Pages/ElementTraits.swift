@@ -178,9 +178,14 @@ struct AttributePlaces: ~Copyable {
 
   var isEmpty: Bool { present == 0 }
 
+  /// Whether there is an attribute whose text a visitor may see.
+  var hasText: Bool { has(.alt) || has(.ariaLabel) || has(.title) }
+
+  @inline(__always)
   func has(_ name: AttributeName) -> Bool { present >> UInt32(name.rawValue) & 1 != 0 }
 
   /// The raw value's range; nil when the tag has no such attribute. The first of several counts.
+  @inline(__always)
   subscript(name: AttributeName) -> Range<Int>? {
     guard has(name) else { return nil }
     let place = places[Int(name.rawValue)]

@@ -26,18 +26,18 @@ extension PageBuilder {
     if let value = places[.translate], equals(value, "no") { context.isKept = true }
     if places.has(.msTextHash) { context.isTranslated = !context.isKept }
     if let value = places[.class] {
-      if page.widgets.count < 16 { noteWidgets(inNames: value) }
+      let isKept = noteWords(inNames: value)
       noteFooter(element.name, inNames: value)
-      if hasToken(value, "notranslate") {
+      if isKept {
         context.isKept = true
         context.isTranslated = false
       }
     }
     if let value = places[.id] {
-      if page.widgets.count < 16 { noteWidgets(inNames: value) }
+      _ = noteWords(inNames: value)
       noteFooter(element.name, inNames: value)
     }
-    if context.isLeftOut { return }
+    if context.isLeftOut || !places.hasText { return }
     if let value = places[.alt],
       element.name == .img || element.name == .area || element.name == .input
         || element.name == .image

@@ -183,15 +183,34 @@ extension PageBuilder {
   }
 
   /// Looks at the words of an id or class.
-  mutating func noteWidgets(inNames place: Range<Int>) {
+  /// - Returns: whether `notranslate` is one of them.
+  mutating func noteWords(inNames place: Range<Int>) -> Bool {
+    let document = document
+    let span = document.span
+    let marks = WidgetSigns.nameMarks
+    var isKept = false
     var at = place.lowerBound
     while at < place.upperBound {
-      if let sign = WidgetSigns.nameMarks.match(in: document.span, at: at, end: place.upperBound) {
-        addWidget(sign.name, sign.kind, at: at)
+      let start = at
+      var window: UInt32 = 0
+      while at < place.upperBound, span[at] > 0x20 {
+        if at < start + 4 { window = window << 8 | UInt32(span[at] | 0x20) }
+        at += 1
       }
-      while at < place.upperBound, document[at] > 0x20 { at += 1 }
-      while at < place.upperBound, document[at] <= 0x20 { at += 1 }
+      if at >= start + 4 {
+        if marks.mayBegin(with: window), page.widgets.count < 16,
+          let sign = marks.match(in: span, at: start, end: place.upperBound)
+        {
+          addWidget(sign.name, sign.kind, at: start)
+        }
+        // The word begins with `notr`.
+        if window == 0x6E6F_7472, at == start + 11, matches("notranslate", at: start) {
+          isKept = true
+        }
+      }
+      while at < place.upperBound, span[at] <= 0x20 { at += 1 }
     }
+    return isKept
   }
 
   private mutating func noteWidgets(inScript place: Range<Int>) {

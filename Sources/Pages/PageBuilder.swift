@@ -177,8 +177,7 @@ struct PageBuilder: HTMLHandler {
   mutating func endBlock() {
     lastLink = 0
     guard !buffer.isEmpty else {
-      buffer.clear()
-      linkTexts.removeAll(keepingCapacity: true)
+      if !linkTexts.isEmpty { linkTexts.removeAll(keepingCapacity: true) }
       return
     }
     // The buffer is taken out while it is written, and put back with its memory.

@@ -9,6 +9,8 @@ final class WidgetMarks: Sendable {
   private let owners: [UInt8]
   /// For each first byte, and one more, the number of its first mark.
   private let byFirst: [UInt8]
+  /// A bit for each hash of the first four bytes of a mark: few places of a text pass.
+  private let sieve: [UInt64]
 
   init(_ signs: [WidgetSigns.Sign]) {
     var marks: [(mark: [UInt8], owner: UInt8)] = []
@@ -32,6 +34,23 @@ final class WidgetMarks: Sendable {
     self.places = places
     owners = sorted.map(\.owner)
     self.byFirst = byFirst
+    var sieve = [UInt64](repeating: 0, count: Self.sieveBits / 64)
+    for mark in sorted.map(\.mark) {
+      precondition(mark.count >= 4, "a mark is too short for the sieve")
+      let bit = Self.bit(of: mark[..<4].reduce(0) { $0 << 8 | UInt32($1 | 0x20) })
+      sieve[bit >> 6] |= 1 << UInt64(bit & 63)
+    }
+    self.sieve = sieve
+  }
+
+  private static let sieveBits = 1024
+
+  private static func bit(of window: UInt32) -> Int { Int((window &* 0x9E37_79B1) >> 22) }
+
+  /// Whether a mark may begin with four bytes, the first one highest and 0x20 set in each of them.
+  func mayBegin(with window: UInt32) -> Bool {
+    let bit = Self.bit(of: window)
+    return sieve[bit >> 6] >> UInt64(bit & 63) & 1 != 0
   }
 
   /// The sign whose mark stands at `offset`.
@@ -56,9 +75,15 @@ final class WidgetMarks: Sendable {
   func first(
     in text: Span<UInt8>, _ range: Range<Int>, at offset: inout Int
   ) -> WidgetSigns.Sign? {
-    for place in range {
-      if let sign = match(in: text, at: place, end: range.upperBound) {
-        offset = place
+    var window: UInt32 = 0
+    var at = range.lowerBound
+    while at < range.upperBound {
+      window = window << 8 | UInt32(text[at] | 0x20)
+      at += 1
+      if mayBegin(with: window), at - 4 >= range.lowerBound,
+        let sign = match(in: text, at: at - 4, end: range.upperBound)
+      {
+        offset = at - 4
         return sign
       }
     }

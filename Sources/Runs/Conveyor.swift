@@ -22,7 +22,7 @@ final class Conveyor: @unchecked Sendable {
   static let batchBytes = 1 << 20
 
   private let condition = NSCondition()
-  private let pull: () -> VisitOutcome?
+  private let pull: () -> VisitReader.Found?
   private let sink: any OutputSink
   private let window: Int
   private var pulled = 0
@@ -31,8 +31,9 @@ final class Conveyor: @unchecked Sendable {
   private var isEmpty = false
   private var failure: (any Error)?
 
-  /// - Parameter pull: the next outcome of the sources; called by one thread at a time.
-  init(workers: Int, sink: any OutputSink, pull: @escaping () -> VisitOutcome?) {
+  /// - Parameter pull: what the sources hold next; called by one thread at a time. Files are read by
+  ///   the workers.
+  init(workers: Int, sink: any OutputSink, pull: @escaping () -> VisitReader.Found?) {
     self.pull = pull
     self.sink = sink
     window = workers * Self.batchCount * 4
@@ -63,7 +64,7 @@ final class Conveyor: @unchecked Sendable {
   private func drive(_ worker: inout PageWorker) {
     while let batch = nextBatch() {
       do {
-        try deliver(try worker.work(on: batch))
+        try deliver(try worker.work(on: batch.map { ($0, $1.outcome()) }))
       } catch {
         fail(error)
         return
@@ -71,20 +72,20 @@ final class Conveyor: @unchecked Sendable {
     }
   }
 
-  private func nextBatch() -> [(Int, VisitOutcome)]? {
+  private func nextBatch() -> [(Int, VisitReader.Found)]? {
     condition.lock()
     defer { condition.unlock() }
     while pulled - written >= window, failure == nil { condition.wait() }
     guard failure == nil, !isEmpty else { return nil }
-    var batch: [(Int, VisitOutcome)] = []
+    var batch: [(Int, VisitReader.Found)] = []
     var bytes = 0
     while batch.count < Self.batchCount, bytes < Self.batchBytes {
-      guard let outcome = pull() else {
+      guard let found = pull() else {
         isEmpty = true
         break
       }
-      bytes += outcome.visit?.bytes.count ?? 0
-      batch.append((pulled, outcome))
+      bytes += found.byteCount
+      batch.append((pulled, found))
       pulled += 1
     }
     return batch.isEmpty ? nil : batch

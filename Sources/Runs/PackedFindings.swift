@@ -29,22 +29,24 @@ enum PackedFindings {
   static let findingBytes = 20
 
   static func pack(_ findings: [MarketFindings], of page: Page) -> [UInt8] {
-    var list = ByteList()
+    var numbers: [UInt32] = []
+    numbers.reserveCapacity(
+      findings.reduce(0) { $0 + marketBytes / 4 + $1.findings.count * findingBytes / 4 })
     for found in findings where !found.findings.isEmpty {
-      list.append(UInt32(found.index))
-      list.append(UInt32(clamping: found.words))
-      list.append(UInt32(found.findings.count))
+      numbers.append(UInt32(found.index))
+      numbers.append(UInt32(clamping: found.words))
+      numbers.append(UInt32(found.findings.count))
       for finding in found.findings {
         let source = page.sourceRange(ofNormalized: finding.first)
         let zone = UInt32(finding.zone.place)
-        list.append(finding.phrase.rawValue)
-        list.append(zone | UInt32(finding.rule.rawValue) << 8)
-        list.append(UInt32(clamping: finding.count))
-        list.append(UInt32(clamping: source.lowerBound))
-        list.append(UInt32(clamping: source.upperBound))
+        numbers.append(finding.phrase.rawValue)
+        numbers.append(zone | UInt32(finding.rule.rawValue) << 8)
+        numbers.append(UInt32(clamping: finding.count))
+        numbers.append(UInt32(clamping: source.lowerBound))
+        numbers.append(UInt32(clamping: source.upperBound))
       }
     }
-    return list.bytes
+    return ByteList.bytes(of: numbers)
   }
 
   /// Why bytes are no findings.

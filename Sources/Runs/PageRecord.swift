@@ -73,7 +73,7 @@ public struct PageRecord: Codable, Sendable, Equatable {
     markets = zip(indexes, findings).map { index, found in
       MarketRecord(
         market: index.market.rawValue, words: found.words,
-        keywords: Set(found.findings.map(\.phrase)).count)
+        keywords: found.phraseCount)
     }
     structuredData = StructuredRecord(
       pageKind: structured.kind.kind, entities: structured.entityCount,

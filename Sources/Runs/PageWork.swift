@@ -168,8 +168,7 @@ struct PageWorker {
     own.write(to: &writer, address: visit.address)
     let stored = StoredPage(
       key: key(of: visit, digest), address: visit.address,
-      record: Array(
-        try encoder.encode(RecordText.kept(record, captureNotes: visit.notes.count))),
+      record: RecordText.bytes(of: RecordText.kept(record, captureNotes: visit.notes.count)),
       findings: PackedFindings.pack(findings, of: page), sums: writer.bytes,
       judged: try judged.map(StoredPage.pack))
     var output = PageOutput(

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import StructuredData
 
 /// A page's record as text, without and with what belongs to a run: the same page stands at another number
 /// of another run, came from another archive, at another time.
@@ -20,6 +21,75 @@ enum RecordText {
     kept.capturedAt = nil
     kept.notes.removeFirst(captureNotes)
     return kept
+  }
+
+  /// The record as JSON, as a `JSONEncoder` with sorted keys and unescaped slashes writes it.
+  static func bytes(of record: PageRecord) -> [UInt8] {
+    var text: [UInt8] = []
+    text.reserveCapacity(1024)
+    func add(_ key: String, _ number: Int) {
+      add(key)
+      text += "\(number)".utf8
+    }
+    func add(_ key: String, _ value: String) {
+      add(key)
+      text += quoted(value)
+    }
+    func add(_ key: String) { text += key.utf8 }
+    func add(_ key: String, _ values: [String]) {
+      add(key)
+      for (place, value) in values.enumerated() {
+        if place > 0 { text.append(0x2C) }
+        text += quoted(value)
+      }
+      text.append(0x5D)
+    }
+    func add(_ key: String, _ tally: Tally) {
+      add(key)
+      add("{\"part\":", tally.part)
+      add(",\"whole\":", tally.whole)
+      text.append(0x7D)
+    }
+    add("{\"address\":", record.address)
+    add(",\"bytes\":", record.bytes)
+    if let time = record.capturedAt { add(",\"capturedAt\":", time) }
+    add(",\"charset\":", record.charset)
+    add(",\"charsetReason\":", record.charsetReason)
+    if let language = record.declaredLanguage { add(",\"declaredLanguage\":", language) }
+    add(",\"digest\":", record.digest)
+    add(",\"language\":", record.language)
+    add(",\"markets\":[")
+    for (place, market) in record.markets.enumerated() {
+      if place > 0 { text.append(0x2C) }
+      add("{\"keywords\":", market.keywords)
+      add(",\"market\":", market.market)
+      add(",\"words\":", market.words)
+      text.append(0x7D)
+    }
+    add("],\"notes\":[", record.notes)
+    add(",\"number\":", record.number)
+    add(",\"origin\":", record.origin)
+    add(",\"structuredData\":{\"entities\":", record.structuredData.entities)
+    add(",\"findings\":", record.structuredData.findings)
+    add(",\"owed\":{")
+    for (place, entry) in record.structuredData.owed.sorted(by: { $0.key < $1.key }).enumerated() {
+      if place > 0 { text.append(0x2C) }
+      text += quoted(entry.key)
+      add(":{\"complete\":", entry.value.complete)
+      add(",\"present\":", entry.value.present)
+      add(",\"required\":", entry.value.required)
+      add(",\"valid\":", entry.value.valid)
+      text.append(0x7D)
+    }
+    add("},\"pageKind\":", record.structuredData.pageKind.rawValue)
+    add(",\"repaired\":", record.structuredData.repaired)
+    add(",\"unreadable\":", record.structuredData.unreadable)
+    text.append(0x7D)
+    if let title = record.title { add(",\"title\":", title) }
+    add(",\"widgets\":[", record.widgets)
+    add(",\"words\":", record.words)
+    text.append(0x7D)
+    return text
   }
 
   /// The record's whole text; nil when `kept` is none.
@@ -67,7 +137,7 @@ enum RecordText {
 
   /// A JSON string, as the encoder of records writes it.
   private static func quoted(_ text: String) -> [UInt8] {
-    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C && $0 < 0x7F }) {
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C && $0 != 0x7F }) {
       return [0x22] + Array(text.utf8) + [0x22]
     }
     return (try? RunStore.json(text)).map { Array($0.utf8) } ?? [0x22, 0x22]

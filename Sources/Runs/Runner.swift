@@ -81,7 +81,7 @@ public struct Runner {
     var current = 0
     let conveyor = Conveyor(workers: plan.workers, sink: sink) {
       while current < readers.count {
-        if let outcome = readers[current].next() { return outcome }
+        if let found = readers[current].nextFound() { return found }
         current += 1
       }
       return nil

@@ -26,17 +26,18 @@ struct ContentSniffer {
 
   private static func judge(_ bytes: ArraySlice<UInt8>) -> Content {
     if bytes.isEmpty { return .empty }
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) || isUTF16(bytes) {
+    let nuls = bytes.count { $0 == 0 }
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+      || nuls > 0 && isUTF16(bytes)
+    {
       // Only the ASCII in it matters here.
       let narrow = bytes.filter { $0 != 0 && $0 < 0x80 }
       return beginsAsHTML(narrow[...]) ? .html : .text
     }
     if let name = magicName(bytes) { return .other(name) }
-    let nuls = bytes.count { $0 == 0 }
     if nuls * nulShare > bytes.count { return .other("binary file") }
-    let lower = asciiLower(bytes)
-    if contains(lower.prefix(64), "<?php"), !beginsAsHTML(bytes) { return .other("PHP source") }
-    return beginsAsHTML(bytes) ? .html : .text
+    if beginsAsHTML(bytes) { return .html }
+    return contains(asciiLower(bytes.prefix(64))[...], "<?php") ? .other("PHP source") : .text
   }
 
   /// Every other byte is NUL: UTF-16 of mostly ASCII without its mark.
@@ -57,11 +58,11 @@ struct ContentSniffer {
   ].map { Array($0.utf8) }
 
   private static func beginsAsHTML(_ bytes: ArraySlice<UInt8>) -> Bool {
-    var text = asciiLower(bytes)[...]
+    var text = bytes
     if text.starts(with: [0xEF, 0xBB, 0xBF]) { text = text.dropFirst(3) }
     text = text.drop { $0 == 0x20 || (0x09...0x0D).contains($0) }
     if text.first == UInt8(ascii: "<") {
-      let tag = text.dropFirst()
+      let tag = asciiLower(text.dropFirst().prefix(24))[...]
       for opening in openings where tag.starts(with: opening) {
         switch tag.dropFirst(opening.count).first {
         case nil, UInt8(ascii: ">"), UInt8(ascii: "/"), 0x09, 0x0A, 0x0C, 0x0D, 0x20: return true
@@ -70,11 +71,13 @@ struct ContentSniffer {
       }
       // XHTML behind its XML declaration, a page behind its comments.
       if tag.starts(with: Array("?xml".utf8)) || tag.starts(with: Array("!--".utf8)) {
-        return contains(text, "<html") || contains(text, "<!doctype html")
+        let lower = asciiLower(text)[...]
+        return contains(lower, "<html") || contains(lower, "<!doctype html")
       }
       return false
     }
-    return contains(text.prefix(1024), "<!doctype html") || contains(text.prefix(1024), "<html")
+    let lower = asciiLower(text.prefix(1024))[...]
+    return contains(lower, "<!doctype html") || contains(lower, "<html")
   }
 
   private static func asciiLower(_ bytes: ArraySlice<UInt8>) -> [UInt8] {

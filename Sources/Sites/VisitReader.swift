@@ -31,12 +31,13 @@ public final class VisitReader {
   /// What lies there.
   public let kind: Kind
   /// How many pages were brought so far.
-  public private(set) var pageCount = 0
+  public var pageCount: Int { counts.pages }
   /// How much was skipped so far, by the codes of the reasons; for other files and media types by what they are
   /// (`other-file: image`).
-  public private(set) var skippedCounts: [String: Int] = [:]
+  public var skippedCounts: [String: Int] { counts.skipped }
 
   let limits: VisitLimits
+  private let counts = VisitCounts()
   /// The folder being walked.
   private var walk: FolderWalk?
   /// The one file that the source is, until it is opened.
@@ -64,13 +65,37 @@ public final class VisitReader {
   }
 
   /// The next outcome; nil when there are no more.
-  public func next() -> VisitOutcome? {
-    guard let outcome = advance() else { return nil }
-    switch outcome {
-    case .page: pageCount += 1
-    case .skipped(_, _, let reason): skippedCounts[VisitReader.countName(reason), default: 0] += 1
+  public func next() -> VisitOutcome? { nextFound()?.outcome() }
+
+  /// As `next`, but files of a folder are left unread: who works on them reads them, on any thread.
+  public func nextFound() -> Found? {
+    guard let found = advance() else { return nil }
+    if case .known(let outcome) = found { counts.note(outcome) }
+    return found
+  }
+
+  /// Something that a source holds.
+  public enum Found: Sendable {
+    /// What is said of it.
+    case known(VisitOutcome)
+    /// A file that is still to be read.
+    case file(PageFile)
+
+    /// What is to be said of it; reads the file.
+    public func outcome() -> VisitOutcome {
+      switch self {
+      case .known(let outcome): outcome
+      case .file(let file): file.read()
+      }
     }
-    return outcome
+
+    /// Bytes of the page, so far as is known before it is read.
+    public var byteCount: Int {
+      switch self {
+      case .known(let outcome): outcome.visit?.bytes.count ?? 0
+      case .file(let file): file.size
+      }
+    }
   }
 
   /// Says what was looked for and what was found instead, for a source that gave no page; nil while it has
@@ -91,54 +116,49 @@ public final class VisitReader {
     return "\(source): no page in this \(kind.description); looked for \(wanted); \(rest)"
   }
 
-  private static func countName(_ reason: SkipReason) -> String {
-    switch reason {
-    case .otherFile(let kind), .passedBy(let kind), .mediaType(let kind), .recordType(let kind):
-      "\(reason.code): \(kind)"
-    default: reason.code
-    }
-  }
-
   // MARK: What comes next
 
-  private func advance() -> VisitOutcome? {
+  private func advance() -> Found? {
     while true {
-      if let outcome = archive?.next() { return outcome }
+      if let outcome = archive?.next() { return .known(outcome) }
       archive = nil
       switch collection?.next() {
-      case .outcome(let outcome): return outcome
+      case .outcome(let outcome): return .known(outcome)
       case .archive(let reader): archive = reader
       case nil:
         collection = nil
         if let path = file {
           file = nil
-          if let outcome = open(path, address: path, kind: kind) { return outcome }
+          if let found = open(path, address: path, kind: kind, size: 0) { return found }
         } else {
-          guard let found = walk?.next() else { return nil }
-          if let outcome = open(found) { return outcome }
+          guard let element = walk?.next() else { return nil }
+          if let found = open(element) { return found }
         }
       }
     }
   }
 
   /// Opens what a folder holds; nil when it is an archive, which is then read.
-  private func open(_ found: FolderWalk.Element) -> VisitOutcome? {
-    switch found {
+  private func open(_ element: FolderWalk.Element) -> Found? {
+    switch element {
     case .unreadable(let error):
-      return .skipped(
-        address: error.path, origin: error.path, reason: .unreadable(error.description))
+      return .known(
+        .skipped(address: error.path, origin: error.path, reason: .unreadable(error.description)))
     case .passedBy(let path, let relativePath, let reason):
-      return .skipped(
-        address: relativePath, origin: path, reason: .passedBy(reason.rawValue))
+      return .known(
+        .skipped(address: relativePath, origin: path, reason: .passedBy(reason.rawValue)))
     case .file(let path, let relativePath, let size):
-      func skip(_ reason: SkipReason) -> VisitOutcome {
-        .skipped(address: relativePath, origin: path, reason: reason)
+      func skip(_ reason: SkipReason) -> Found {
+        .known(.skipped(address: relativePath, origin: path, reason: reason))
+      }
+      func open(_ kind: Kind) -> Found? {
+        self.open(path, address: relativePath, kind: kind, size: size)
       }
       switch FileName.kind(of: relativePath) {
       case .other(let kind): return skip(.otherFile(kind))
-      case .page: return open(path, address: relativePath, kind: .page)
-      case .webArchive: return open(path, address: relativePath, kind: .webArchive)
-      case .collection: return open(path, address: relativePath, kind: .wacz)
+      case .page: return open(.page)
+      case .webArchive: return open(.webArchive)
+      case .collection: return open(.wacz)
       case .unknown:
         guard size > 0 else { return skip(.otherFile("empty file")) }
         let start: [UInt8]
@@ -148,7 +168,7 @@ public final class VisitReader {
           return skip(.unreadable(error.description))
         }
         switch ContentSniffer.judge(start) {
-        case .html: return open(path, address: relativePath, kind: .page)
+        case .html: return open(.page)
         case .other(let kind): return skip(.otherFile(kind))
         case .text, .empty: return skip(.otherFile("text"))
         }
@@ -156,17 +176,20 @@ public final class VisitReader {
     }
   }
 
-  /// Opens a file of known kind. The outcome of a page; nil when it is an archive, which is then read.
-  private func open(_ path: String, address: String, kind: Kind) -> VisitOutcome? {
-    func skip(_ reason: SkipReason) -> VisitOutcome {
-      .skipped(address: address, origin: path, reason: reason)
+  /// Opens a file of known kind. A page is left unread; nil when it is an archive, which is then read.
+  private func open(_ path: String, address: String, kind: Kind, size: Int) -> Found? {
+    func skip(_ reason: SkipReason) -> Found {
+      .known(.skipped(address: address, origin: path, reason: reason))
     }
     do throws(ArchiveError) {
       switch kind {
       case .folder:
         return nil
       case .page:
-        return page(path, address: address)
+        return .file(
+          PageFile(
+            path: path, address: address, size: size, limit: limits.maximumPageBytes,
+            counts: counts))
       case .webArchive:
         let stream = try DecompressedStream(path: path, limits: limits.archive)
         archive = WebArchiveReader(stream, name: path, limits: limits)
@@ -178,24 +201,6 @@ public final class VisitReader {
       }
     } catch {
       return skip(.unreadable(error.description))
-    }
-  }
-
-  private func page(_ path: String, address: String) -> VisitOutcome {
-    func skip(_ reason: SkipReason) -> VisitOutcome {
-      .skipped(address: address, origin: path, reason: reason)
-    }
-    let bytes: [UInt8]
-    do throws(FileError) {
-      bytes = try Files.read(path, limit: limits.maximumPageBytes)
-    } catch {
-      if case .tooLarge = error { return skip(.tooLarge(limit: limits.maximumPageBytes)) }
-      return skip(.unreadable(error.description))
-    }
-    return switch ContentSniffer.judge(bytes) {
-    case .empty: skip(.empty)
-    case .other(let found): skip(.notHTML(found))
-    case .html, .text: .page(Visit(address: address, bytes: bytes, origin: path))
     }
   }
 

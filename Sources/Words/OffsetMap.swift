@@ -84,10 +84,18 @@ public struct OffsetMap: Sendable, Equatable {
   /// The smallest source range that holds all that the derived `range` stands for.
   /// - Complexity: O(log *n*) for *n* pieces.
   public func source(of range: Range<Int>) -> Range<Int> {
-    let start = source(at: range.lowerBound)
-    guard !range.isEmpty, !starts.isEmpty else { return start..<start }
+    guard !range.isEmpty, !starts.isEmpty, range.lowerBound < count else {
+      let start = source(at: range.lowerBound)
+      return start..<start
+    }
+    let first = piece(at: range.lowerBound)
+    let start =
+      lengths[first] & Self.solid == 0
+      ? Int(sources[first]) + range.lowerBound - Int(starts[first]) : Int(sources[first])
     let last = min(range.upperBound, count) - 1
-    let index = piece(at: last)
+    // Most ranges lie in one piece.
+    let isOne = first + 1 == starts.count || last < Int(starts[first + 1])
+    let index = isOne ? first : piece(at: last)
     let length = lengths[index]
     let end =
       length & Self.solid == 0

@@ -17,7 +17,7 @@ private final class TestServer {
     program.executableURL = URL(fileURLWithPath: "/usr/bin/timeout")
     program.arguments =
       [
-        "-s", "KILL", "60", "/usr/bin/openssl", "s_server", "-accept", "127.0.0.1:0", "-www",
+        "-s", "KILL", "300", "/usr/bin/openssl", "s_server", "-accept", "127.0.0.1:0", "-www",
         "-cert",
         certificate, "-key", key,
       ] + more

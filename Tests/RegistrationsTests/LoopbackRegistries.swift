@@ -124,7 +124,7 @@ struct LoopbackRegistries {
     server.executableURL = URL(fileURLWithPath: "/usr/bin/timeout")
     server.currentDirectoryURL = folder.url
     server.arguments = [
-      "-s", "KILL", "60", openssl, "s_server", "-accept", "127.0.0.1:0", "-HTTP", "-cert",
+      "-s", "KILL", "300", openssl, "s_server", "-accept", "127.0.0.1:0", "-HTTP", "-cert",
       "root.pem", "-key", "key.pem",
     ]
     let output = Pipe()

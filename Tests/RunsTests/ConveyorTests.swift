@@ -73,7 +73,7 @@ struct ConveyorTests {
       furthest = max(furthest, next - sink.numbers.count)
       guard next < count else { return nil }
       next += 1
-      return Self.outcome(next - 1)
+      return .known(Self.outcome(next - 1))
     }
     let sums = try conveyor.run(workers: workers) {
       try Self.worker(plan, writesLines: true)
@@ -98,7 +98,7 @@ struct ConveyorTests {
     var next = 0
     let conveyor = Conveyor(workers: workers, sink: sink) {
       next += 1
-      return Self.outcome(next - 1)  // without end
+      return .known(Self.outcome(next - 1))  // without end
     }
     #expect(throws: Sink.Full(at: capacity + 1)) {
       try conveyor.run(workers: workers) { try Self.worker(plan) }
@@ -111,7 +111,7 @@ struct ConveyorTests {
     struct NoWorker: Error {}
     let plan = try Self.plan(workers: 4)
     let made = Mutex(0)
-    let conveyor = Conveyor(workers: 4, sink: Sink()) { Self.outcome(1) }
+    let conveyor = Conveyor(workers: 4, sink: Sink()) { .known(Self.outcome(1)) }
     #expect(throws: NoWorker.self) {
       try conveyor.run(workers: 4) {
         let number = made.withLock { made in

@@ -23,7 +23,8 @@ public final class CertificateFolder {
     try folder.write("1000\n", "serial")
   }
 
-  deinit { for server in servers { server.terminate() } }
+  // It may outlive a SIGTERM that it inherited as ignored.
+  deinit { for server in servers { kill(server.processIdentifier, SIGKILL) } }
 
   /// The authority's certificate (PEM).
   public var authority: String { folder.path("ca.pem") }
@@ -58,38 +59,32 @@ public final class CertificateFolder {
   public func serve(_ name: String, files: [String: String]) throws -> Int? {
     let root = folder.url.appendingPathComponent("root-\(name)")
     for (path, text) in files { try folder.write(text, "root-\(name)/\(path)") }
-    // A port may be taken: another is tried.
-    for _ in 0..<5 {
-      let port = Int.random(in: 20_000..<32_000)
-      let server = Process()
-      server.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-      server.arguments = [
-        "openssl", "s_server", "-accept", "127.0.0.1:\(port)", "-cert",
-        folder.path("\(name).pem"), "-key", folder.path("\(name).key"), "-WWW", "-quiet",
-      ]
-      server.currentDirectoryURL = root
-      server.standardOutput = FileHandle.nullDevice
-      server.standardError = FileHandle.nullDevice
-      server.standardInput = FileHandle.nullDevice
-      try server.run()
-      servers.append(server)
-      for _ in 0..<1000 where server.isRunning {
-        if Self.isListening(port) { return port }
-        usleep(10_000)
-      }
+    let server = Process()
+    server.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    server.arguments = [
+      "openssl", "s_server", "-accept", "127.0.0.1:0", "-cert", folder.path("\(name).pem"), "-key",
+      folder.path("\(name).key"), "-WWW",
+    ]
+    server.currentDirectoryURL = root
+    let output = Pipe()
+    server.standardOutput = output
+    server.standardError = FileHandle.nullDevice
+    server.standardInput = FileHandle.nullDevice
+    try server.run()
+    servers.append(server)
+    // It says which port the system gave it.
+    var text = ""
+    while !text.contains("ACCEPT") || !text.hasSuffix("\n") {
+      let some = output.fileHandleForReading.availableData
+      if some.isEmpty { return nil }
+      text += String(decoding: some, as: UTF8.self)
     }
-    return nil
-  }
-
-  private static func isListening(_ port: Int) -> Bool {
-    // Looked up rather than connected to: the server takes one connection at a time.
-    let wanted =
-      ":" + String(repeating: "0", count: max(0, 4 - String(port, radix: 16).count))
-      + String(port, radix: 16).uppercased()
-    let table = (try? String(contentsOfFile: "/proc/net/tcp", encoding: .utf8)) ?? ""
-    return table.split(separator: "\n").contains { line in
-      let words = line.split(separator: " ")
-      return words.count > 3 && words[1].hasSuffix(wanted) && words[3] == "0A"
+    // What it says of each connection is taken from it, lest it waits for a reader.
+    output.fileHandleForReading.readabilityHandler = {
+      if $0.availableData.isEmpty { $0.readabilityHandler = nil }
+    }
+    return text.lastIndex(of: ":").flatMap { colon in
+      Int(text[text.index(after: colon)...].prefix { $0.isNumber })
     }
   }
 
