@@ -135,6 +135,11 @@ public struct HreflangTally: Sendable, Equatable {
 
   /// What all pages show together; sorted, whatever the order of adding.
   public func report() -> HreflangReport {
+    guard records.values.contains(where: { !$0.alternates.isEmpty }) else {
+      var report = HreflangReport()
+      report.pages = Tally(0, of: pageCount)
+      return report
+    }
     let pages = records.values.sorted { $0.address < $1.address }
     var keys = AddressKeys(hosts: ownHosts(pages))
     var byKey: [String: LanguageVersions] = [:]
@@ -290,27 +295,39 @@ public struct HreflangTally: Sendable, Equatable {
     return found
   }
 
+  /// What stands behind `://`; nil where there is none.
+  private static func afterScheme(_ address: String) -> Substring.UTF8View? {
+    let all = address.utf8[...]
+    guard let colon = all.firstIndex(of: 0x3A), all[colon...].starts(with: "://".utf8) else {
+      return all.firstRange(of: "://".utf8).map { all[$0.upperBound...] }
+    }
+    return all[colon...].dropFirst(3)
+  }
+
   private static func host(_ address: String) -> String {
-    guard let mark = address.firstRange(of: "://") else { return "" }
-    let host = address[mark.upperBound...].prefix { !"/?#".contains($0) }.lowercased()
+    guard let rest = afterScheme(address) else { return "" }
+    // Up to `/`, `?` or `#`.
+    let host = String(Substring(rest.prefix { $0 != 0x2F && $0 != 0x3F && $0 != 0x23 }))
+      .lowercased()
     return host.hasPrefix("www.") ? String(host.dropFirst(4)) : host
   }
 
   /// The path without what does not tell pages apart: a slash at the end, `index.html`, `.html`.
   private static func path(_ address: String) -> String {
-    var rest = Substring(address)
-    if let mark = rest.firstRange(of: "://") {
-      rest = rest[mark.upperBound...]
-      rest = rest.firstIndex(of: "/").map { rest[$0...] } ?? ""
+    var rest = address.utf8[...]
+    if let behind = afterScheme(address) { rest = behind.drop { $0 != 0x2F } }
+    rest = rest.prefix { $0 != 0x23 }
+    while rest.first == 0x2F || rest.starts(with: "./".utf8) { rest = rest.dropFirst() }
+    for name in ["index.html", "index.htm", "index.php"] where ends(rest, name) {
+      rest = rest.dropLast(name.utf8.count)
     }
-    rest = rest.prefix { $0 != "#" }
-    while rest.first == "/" || rest.hasPrefix("./") { rest = rest.dropFirst() }
-    for name in ["index.html", "index.htm", "index.php"] where rest.hasSuffix(name) {
-      rest = rest.dropLast(name.count)
-    }
-    if rest.hasSuffix(".html") { rest = rest.dropLast(5) }
-    while rest.last == "/" { rest = rest.dropLast() }
-    return String(rest)
+    if ends(rest, ".html") { rest = rest.dropLast(5) }
+    while rest.last == 0x2F { rest = rest.dropLast() }
+    return String(Substring(rest))
+  }
+
+  private static func ends(_ text: Substring.UTF8View, _ name: String) -> Bool {
+    text.reversed().starts(with: name.utf8.reversed())
   }
 
   /// What tells pages apart, remembered: versions name the same few addresses again and again.
