@@ -64,7 +64,7 @@ public struct PhraseMatcher {
     for hit in hits {
       let phrases = index.phrases(of: hit.pattern.rawValue)
       let place = hit.start..<hit.end
-      switch verdict(on: place, in: text, boundaries) {
+      switch verdict(on: place, in: text, boundaries, detail) {
       case .rejected(let rule):
         guard detail == .everything else { continue }
         for phrase in phrases where agrees(phrase, place, in: text) {
@@ -114,10 +114,18 @@ public struct PhraseMatcher {
   }
 
   private mutating func verdict(
-    on place: Range<Int>, in text: NormalizedText, _ boundaries: WordBoundaries
+    on place: Range<Int>, in text: NormalizedText, _ boundaries: WordBoundaries,
+    _ detail: MatchDetail
   ) -> Verdict {
     if Self.isPlainWord(text.bytes.span, place) {
       return .accepted(equal: .equal, normal: .normalForm)
+    }
+    if index.language == .thai,
+      let verdict = judge.plainVerdict(
+        of: place, in: text.bytes.span, boundaries: boundaries, places: places)
+    {
+      // The rules below accept what stands so, and say why it is rejected.
+      if verdict != .rejected || detail != .everything { return Self.accepted(verdict) }
     }
     let start = rules.start(place.lowerBound, in: text, boundaries)
     if case .rejected(let rule) = start { return .rejected(rule) }
@@ -135,18 +143,20 @@ public struct PhraseMatcher {
         : .accepted(equal: .equal, normal: .normalForm)
     default:
       if index.language == .thai {
-        switch judge.verdict(
-          of: place, in: text.bytes.span, boundaries: boundaries, places: &places)
-        {
-        case .confirmed: break
-        case .probable:
-          return .accepted(equal: .probableBoundaries, normal: .probableBoundaries)
-        case .rejected: return .rejected(.noBoundary)
-        }
+        return Self.accepted(
+          judge.verdict(of: place, in: text.bytes.span, boundaries: boundaries, places: places))
       } else if !Self.isBoundary(start) || !Self.isBoundary(end) {
         return .rejected(.noBoundary)
       }
       return .accepted(equal: .wordBoundaries, normal: .wordBoundariesNormalForm)
+    }
+  }
+
+  private static func accepted(_ verdict: ThaiBoundaryJudge.Verdict) -> Verdict {
+    switch verdict {
+    case .confirmed: .accepted(equal: .wordBoundaries, normal: .wordBoundariesNormalForm)
+    case .probable: .accepted(equal: .probableBoundaries, normal: .probableBoundaries)
+    case .rejected: .rejected(.noBoundary)
     }
   }
 

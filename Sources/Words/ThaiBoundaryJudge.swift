@@ -45,8 +45,7 @@ public struct ThaiBoundaryJudge: Sendable {
   public func verdict(
     of range: Range<Int>, in bytes: Span<UInt8>, boundaries: WordBoundaries
   ) -> Verdict {
-    var places = Places()
-    return verdict(of: range, in: bytes, boundaries: boundaries, places: &places)
+    verdict(of: range, in: bytes, boundaries: boundaries, places: Places())
   }
 
   /// What was found out about places of a text: many phrases begin or end at one place.
@@ -107,29 +106,61 @@ public struct ThaiBoundaryJudge: Sendable {
     score(places.offsets, in: bytes, into: &places.scores)
     for (offset, score) in zip(places.offsets, places.scores) {
       places.values[Int(offset) - places.first] =
-        score == CWORDS_NO_PLACE ? Int32(Self.none) : score
+        score == CWORDS_NO_PLACE ? Int32(Self.noPlace) : score
     }
+  }
+
+  /// The verdict on a hit that stands between two Thai letters at one end at least, and delimited at the other if not
+  /// there too; nil where other rules decide, or nothing is known of the ends.
+  public func plainVerdict(
+    of range: Range<Int>, in bytes: Span<UInt8>, boundaries: WordBoundaries,
+    places: borrowing Places
+  ) -> Verdict? {
+    guard let start = places.value(at: range.lowerBound), start != Self.none,
+      let end = places.value(at: range.upperBound), end != Self.none
+    else { return nil }
+    if start == Self.sure {
+      if end == Self.sure { return nil }
+    } else if Self.isBehindSign(range.lowerBound, in: bytes) {
+      return nil
+    }
+    return verdict(of: range, in: bytes, boundaries: boundaries, start: start, end: end)
+  }
+
+  /// Whether the character before `offset` is one of the signs that delimit a hit.
+  @inline(__always)
+  private static func isBehindSign(_ offset: Int, in bytes: Span<UInt8>) -> Bool {
+    let before = ThaiLetter.code(endingAt: offset, in: bytes)
+    return before == 0x46 || before == 0x2F
   }
 
   /// As `verdict(of:in:boundaries:)`, by what `judge` found at the hit's ends.
   public func verdict(
-    of range: Range<Int>, in bytes: Span<UInt8>, boundaries: WordBoundaries, places: inout Places
+    of range: Range<Int>, in bytes: Span<UInt8>, boundaries: WordBoundaries,
+    places: borrowing Places
   ) -> Verdict {
     let start =
       places.value(at: range.lowerBound)
       ?? certainty(at: range.lowerBound, in: bytes)
-    guard start > Self.none else { return .rejected }
     let end =
       places.value(at: range.upperBound)
       ?? certainty(at: range.upperBound, in: bytes)
+    return verdict(of: range, in: bytes, boundaries: boundaries, start: start, end: end)
+  }
+
+  /// The verdict by the certainty of both ends.
+  @inline(__always)
+  private func verdict(
+    of range: Range<Int>, in bytes: Span<UInt8>, boundaries: WordBoundaries, start: Int, end: Int
+  ) -> Verdict {
     let score = min(start, end)
     if score >= ThaiBoundaryWeights.confirmed { return .confirmed }
     if score >= ThaiBoundaryWeights.probable { return .probable }
     // What both the model and the word breaker half believe is probable. A long phrase is seldom
     // found by chance, and loan words are strangers to the model, so less will do for it.
-    let letters = Self.letters(range, in: bytes)
+    let letters = Self.letters(range, in: bytes, upTo: ThaiBoundaryWeights.long)
     guard letters >= ThaiBoundaryWeights.short else { return .rejected }
-    let isLong = letters >= ThaiBoundaryWeights.long
+    let isLong = letters == ThaiBoundaryWeights.long
     if isLong, score >= ThaiBoundaryWeights.longProbable { return .probable }
     guard score >= (isLong ? ThaiBoundaryWeights.longWithICU : ThaiBoundaryWeights.withICU) else {
       return .rejected
@@ -143,11 +174,17 @@ public struct ThaiBoundaryJudge: Sendable {
   /// What `certainty` says of an end that is delimited, and of one that is no word's end.
   static let sure = 1 << 20
   static let none = -1 << 20
+  /// The same between two Thai letters.
+  private static let noPlace = none + 1
 
-  /// How many characters a hit has, vowels and marks among them.
-  private static func letters(_ range: Range<Int>, in bytes: Span<UInt8>) -> Int {
+  /// How many characters a hit has, vowels and marks among them; at most `limit` are counted.
+  @inline(__always)
+  private static func letters(_ range: Range<Int>, in bytes: Span<UInt8>, upTo limit: Int) -> Int {
     var count = 0
-    for offset in range where bytes[offset] & 0xC0 != 0x80 { count += 1 }
+    for offset in range where bytes[offset] & 0xC0 != 0x80 {
+      count += 1
+      if count == limit { break }
+    }
     return count
   }
 

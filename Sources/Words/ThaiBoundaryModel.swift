@@ -16,78 +16,98 @@ import CWords
   /// The model of this process; unpacked on first use (some milliseconds).
   static let shared = ThaiBoundaryModel()
 
-  /// A prefix of listed words.
-  typealias Node = cwords_node
-
-  /// The weights and nodes at addresses that stay, for `cwords_thai_score`.
+  /// The weights and words at addresses that stay, for `cwords_thai_scores`.
   nonisolated(unsafe) let packed: UnsafePointer<cwords_thai_model>
 
   private init() {
-    let characters = Self.bytes(of: ThaiBoundaryWeights.weights)
-    precondition(characters.count == 1 << ThaiBoundaryWeights.tableBits, "the model is cut short")
-    var weights = characters.map { Int16($0) - 81 }
+    let words = WordTable(of: ThaiBoundaryWeights.words)
+    let model = unsafe cwords_thai_model(
+      weights: Self.weights(), cells: StaticTable.kept(words.cells),
+      branches: StaticTable.kept(words.branches), bias: Int32(ThaiBoundaryWeights.bias),
+      table_bits: Int32(ThaiBoundaryWeights.tableBits))
+    unsafe packed = StaticTable.kept([model])
+  }
+
+  private static func weights() -> UnsafePointer<Int16> {
+    let count = 1 << ThaiBoundaryWeights.tableBits
+    let weights = UnsafeMutablePointer<Int16>.allocate(capacity: count)
+    ThaiBoundaryWeights.weights.withUTF8Buffer { characters in
+      precondition(characters.count == count, "the model is cut short")
+      // Both have `count` elements.
+      for index in 0..<count {
+        unsafe (weights + index).initialize(to: Int16(characters[index]) &- 81)
+      }
+    }
     let large = ThaiBoundaryWeights.large
     for index in stride(from: 0, to: large.count, by: 2) {
-      weights[Int(large[index])] = Int16(large[index + 1])
+      unsafe weights[Int(large[index])] = Int16(large[index + 1])
     }
-    let model = unsafe cwords_thai_model(
-      weights: StaticTable.kept(weights),
-      nodes: StaticTable.kept(Self.trie(of: Self.bytes(of: ThaiBoundaryWeights.words))),
-      bias: Int32(ThaiBoundaryWeights.bias), table_bits: Int32(ThaiBoundaryWeights.tableBits))
-    unsafe packed = StaticTable.kept([model])
+    return unsafe UnsafePointer(weights)
+  }
+
+  /// The words of the model as cells that `cwords_thai_scores` walks; the header says what a cell holds.
+  private struct WordTable {
+    var cells: [UInt32]
+    /// Of the prefixes of one letter and two.
+    var branches: [cwords_thai_branch]
+
+    init(of packed: StaticString) {
+      let packed = ThaiBoundaryModel.bytes(of: packed)
+      // How many prefixes there are of each length less one, and where the cells of each begin.
+      var counts = [Int](repeating: 0, count: longestWord)
+      var at = 0
+      for _ in 0..<ThaiBoundaryWeights.wordCount {
+        var depth = Int(packed[at]) - 36
+        at += 1
+        while packed[at] < 115 {
+          counts[depth] += 1
+          depth += 1
+          at += 1
+        }
+        at += 1
+      }
+      var next = [Int](repeating: 128, count: longestWord)
+      for depth in 2..<longestWord { next[depth] = next[depth - 1] + counts[depth - 1] }
+      cells = [UInt32](repeating: 0, count: next[longestWord - 1] + counts[longestWord - 1])
+      branches = [cwords_thai_branch](repeating: cwords_thai_branch(), count: next[2])
+      // The last prefix of each length.
+      var last = [Int](repeating: 0, count: longestWord)
+      var lengthBefore = 0
+      at = 0
+      for _ in 0..<ThaiBoundaryWeights.wordCount {
+        let shared = Int(packed[at]) - 36
+        at += 1
+        var depth = shared
+        while packed[at] < 115 {
+          let letter = Int(packed[at] - 36)
+          let cell = depth == 0 ? letter : next[depth]
+          if depth > 0 {
+            next[depth] += 1
+            if depth == shared, depth < lengthBefore {
+              cells[last[depth]] &= ~UInt32(CWORDS_CELL_LAST)
+            } else {
+              cells[last[depth - 1]] |= UInt32(cell) << UInt32(CWORDS_CELL_CHILD)
+            }
+            if depth <= 2 { follow(last[depth - 1], letter) }
+          }
+          cells[cell] = UInt32(letter) | UInt32(CWORDS_CELL_LAST)
+          last[depth] = cell
+          depth += 1
+          at += 1
+        }
+        cells[last[depth - 1]] |= (UInt32(packed[at] - 115) + 1) << UInt32(CWORDS_CELL_COST)
+        lengthBefore = depth
+        at += 1
+      }
+    }
+
+    private mutating func follow(_ prefix: Int, _ letter: Int) {
+      let bit = 1 << UInt64(letter & 63) as UInt64
+      if letter < 64 { branches[prefix].low |= bit } else { branches[prefix].high |= bit }
+    }
   }
 
   private static func bytes(of string: StaticString) -> [UInt8] {
     string.withUTF8Buffer { unsafe Array($0) }
-  }
-
-  private static func trie(of packed: [UInt8]) -> [Node] {
-    let count = ThaiBoundaryWeights.wordCount
-    // Letters of each word, `longestWord` places a word.
-    var letters = [UInt8](repeating: 0, count: (count + 1) * longestWord)
-    var lengths = [Int](repeating: 0, count: count)
-    var costs = [UInt8](repeating: 0, count: count)
-    var at = 0
-    for word in 0..<count {
-      let base = word * longestWord
-      var length = Int(packed[at]) - 36
-      if length > 0 {
-        for index in 0..<length { letters[base + index] = letters[base - longestWord + index] }
-      }
-      at += 1
-      while packed[at] < 115 {
-        letters[base + length] = packed[at] - 36
-        length += 1
-        at += 1
-      }
-      lengths[word] = length
-      costs[word] = 8 + 4 * (packed[at] - 115)
-      at += 1
-    }
-    // Level by level, so that the children of one node come to stand together.
-    var nodes = [Node()]
-    var reached = [Int](repeating: 0, count: count)
-    for depth in 0..<longestWord {
-      var parent = -1
-      var last: UInt8 = 0
-      for word in 0..<count where lengths[word] > depth {
-        let letter = letters[word * longestWord + depth]
-        let node = reached[word]
-        if node != parent || letter != last {
-          if nodes[node].first == 0 { nodes[node].first = UInt32(nodes.count) }
-          if letter < 64 {
-            nodes[node].low |= 1 << UInt64(letter)
-          } else {
-            nodes[node].high |= 1 << UInt16(letter - 64)
-          }
-          nodes.append(Node())
-          parent = node
-          last = letter
-        }
-        reached[word] = nodes.count - 1
-        if lengths[word] == depth + 1 { nodes[nodes.count - 1].cost = costs[word] }
-      }
-    }
-    return nodes
   }
 }

@@ -71,21 +71,39 @@ enum ThaiFeature {
 extension ThaiBoundaryModel {
   func weight(_ slot: UInt32) -> Int { Int(unsafe packed.pointee.weights[Int(slot)]) }
 
-  var root: Node { unsafe packed.pointee.nodes[0] }
+  /// A prefix of listed words.
+  struct Node {
+    /// Letters of the prefix.
+    var depth = 0
+    /// What the word costs; 0 when the prefix is none.
+    var cost: UInt8 = 0
+    fileprivate var children = 0
+  }
+
+  var root: Node { Node() }
 
   /// The prefix longer by `letter`; nil when no word goes on so.
   func child(of node: Node, _ letter: UInt8) -> Node? {
-    let before: Int
-    if letter < 64 {
-      let bit = UInt64(1) << UInt64(letter)
-      guard node.low & bit != 0 else { return nil }
-      before = (node.low & (bit - 1)).nonzeroBitCount
-    } else {
-      let bit = UInt16(1) << UInt16(letter - 64)
-      guard node.high & bit != 0 else { return nil }
-      before = node.low.nonzeroBitCount + (node.high & (bit - 1)).nonzeroBitCount
+    if node.depth == 0 {
+      let cell = unsafe packed.pointee.cells[Int(letter)]
+      return cell == 0 ? nil : self.node(cell, depth: 1)
     }
-    return unsafe packed.pointee.nodes[Int(node.first) + before]
+    guard node.children != 0 else { return nil }
+    for place in node.children... {
+      let cell = unsafe packed.pointee.cells[place]
+      if cell & UInt32(CWORDS_CELL_LETTER) == letter {
+        return self.node(cell, depth: node.depth + 1)
+      }
+      if cell & UInt32(CWORDS_CELL_LAST) != 0 { return nil }
+    }
+    return nil
+  }
+
+  private func node(_ cell: UInt32, depth: Int) -> Node {
+    let cost = UInt8(cell >> UInt32(CWORDS_CELL_COST) & 15)
+    return Node(
+      depth: depth, cost: cost == 0 ? 0 : 4 + 4 * cost,
+      children: Int(cell >> UInt32(CWORDS_CELL_CHILD)))
   }
 }
 

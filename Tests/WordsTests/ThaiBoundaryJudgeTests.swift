@@ -294,6 +294,9 @@ struct ThaiScoresTests {
       }
       texts.append(letters)
     }
+    // Runs of letters that are longer than a stretch.
+    texts.append(try ThaiBoundaryJudgeTests.recorded().flatMap(\.text))
+    texts.append(Array(texts.suffix(20).joined()))
     let judge = ThaiBoundaryJudge()
     let plain = PlainThaiScore()
     var compared = 0

@@ -62,20 +62,31 @@ static inline uint32_t cwords_place(uint64_t word) { return (uint32_t)((word * 0
 /// Thai block are all CWORDS_THAI_LETTER. Returns the bytes read.
 int32_t cwords_count(const uint8_t *_Nonnull text, int32_t length, const uint8_t *_Nonnull kinds,
                      cwords_table table, cwords_counts *_Nonnull counts);
-/// A prefix of listed words. Its children stand side by side in rising order of their letters.
+
+/// A prefix of listed words, as bits: its last letter (seven), whether it is the last of its siblings (one), what the
+/// word costs (four: 0 when the prefix is none, else half bits / 4 - 1), and the place of its first child (twenty; 0
+/// when it has none). Siblings stand side by side in rising order of their letters. The 128 first cells are the
+/// prefixes of one letter, by the letter, then come all of two letters, all of three, and so on.
+enum {
+  CWORDS_CELL_LETTER = 0x7F,
+  CWORDS_CELL_LAST = 0x80,
+  CWORDS_CELL_COST = 8,    ///< shift
+  CWORDS_CELL_CHILD = 12,  ///< shift
+};
+
+/// The letters that may follow a prefix, as bits: 0 to 63 and 64 to 127.
 typedef struct {
-  uint64_t low;    ///< bit c: there is a child for letter c, 0 to 63
-  uint16_t high;   ///< the same for letters 64 to 79
-  uint8_t cost;    ///< what the word costs in half bits; 0 when the prefix is none
-  uint32_t first;  ///< place of the first child
-} cwords_node;
+  uint64_t low, high;
+} cwords_thai_branch;
 
 enum { CWORDS_LONGEST_WORD = 16, CWORDS_SIDE = 16 };
 
-/// The trained model: `1 << table_bits` weights by the hash of a feature, and the words from `nodes[0]` on.
+/// The trained model: `1 << table_bits` weights by the hash of a feature, and the words. Each prefix of one letter or
+/// two has a branch at the place of its cell.
 typedef struct {
   const int16_t *_Nonnull weights;
-  const cwords_node *_Nonnull nodes;
+  const uint32_t *_Nonnull cells;
+  const cwords_thai_branch *_Nonnull branches;
   int32_t bias;
   int32_t table_bits;
 } cwords_thai_model;
