@@ -37,10 +37,10 @@ enum CrawlSite {
   static func plan(_ seeds: [String], _ archive: String) throws -> CrawlPlan {
     var plan = CrawlPlan(seeds: try seeds.map { try WebAddress($0) }, archive: archive)
     plan.fetching.reach = .all
-    plan.fetching.limits.seconds = 5
-    plan.fetching.limits.connectSeconds = 2
+    plan.fetching.limits.seconds = 20
+    plan.fetching.limits.connectSeconds = 10
     plan.limits.retrySeconds = 0.05
-    plan.limits.seconds = 60
+    plan.limits.seconds = 600
     return plan
   }
 

@@ -210,7 +210,7 @@ struct HostileSiteTests {
       change: {
         $0.limits.addresses = 1000
         $0.limits.pages = 20
-        $0.fetching.limits.seconds = 5
+        $0.fetching.limits.seconds = 20
       }
     ) { request in
       .page(
@@ -360,7 +360,7 @@ struct HostileSiteTests {
         ["https://shop.example.com:\(port)/index.html"], folder.path("\(name).warc.gz"))
       plan.fetching.resolve = ["shop.example.com:\(port):127.0.0.1"]
       plan.fetching.trustFile = certificates.authority
-      plan.fetching.limits.seconds = 2
+      plan.fetching.limits.seconds = 20
       plan.usesSitemaps = false
       let report = try Crawl.run(plan)
       if let expected {

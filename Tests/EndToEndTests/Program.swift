@@ -4,7 +4,7 @@ import TestSupport
 /// The built program, run as its user runs it.
 enum Program {
   /// Longest time that a run of a test may take, in seconds.
-  static let deadline = 120.0
+  static let deadline = 600.0
 
   /// `kunci` beside the test bundle, or the file named by `KUNCI_BINARY`.
   static let path: String = {

@@ -94,7 +94,7 @@ struct HostileTests {
     let graph = StructuredDataReader(limits: limits).read(page)
     #expect(!graph.entities.isEmpty)
     #expect(graph.findings.contains { $0.outcome == .limited })
-    #expect(ContinuousClock.now - start < .seconds(60))
+    #expect(ContinuousClock.now - start < .seconds(300))
   }
 
   @Test("contexts that define themselves by themselves, and by long chains, end")
@@ -124,7 +124,7 @@ struct HostileTests {
     let start = ContinuousClock.now
     _ = try Sample.graph(
       script("{\"@context\":{\(terms)},\"@graph\":[\(inner.joined(separator: ","))]}"))
-    #expect(ContinuousClock.now - start < .seconds(60))
+    #expect(ContinuousClock.now - start < .seconds(300))
   }
 
   @Test("prefixes and vocabularies of RDFa by the thousand end soon")
