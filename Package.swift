@@ -44,6 +44,7 @@ let package = Package(
     .executable(name: "kunci", targets: ["kunci"]),
     // For Benchmarks/, a package of its own.
     .library(name: "KunciModules", targets: ["Words", "Patterns", "Phrases", "Markup", "Pages"]),
+    .library(name: "KunciJob", targets: ["Bytes", "Keywords", "Coverage", "Runs", "Reports"]),
   ],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),

@@ -5,15 +5,15 @@ internal import Phrases
 /// repeats on every page.
 ///
 /// What stands in a block depends on its characters alone, so a block with the same characters has the
-/// same matches; the characters are compared, a hash never decides. Memory is bounded: when the limit is
-/// reached everything is forgotten.
+/// same matches; the characters are compared, a hash never decides. Memory is bounded, for all markets of
+/// an observer together: when its share is full, a market's memory forgets everything.
 struct BlockMemory {
   /// A match inside a block: UTF-8 offsets from the start of the block's normal form.
   struct Match {
     var phrase: PhraseID
+    var start: UInt32
+    var end: UInt32
     var rule: MatchRule
-    var start: Int
-    var end: Int
   }
 
   private struct Entry {
@@ -21,17 +21,25 @@ struct BlockMemory {
     var matches: Range<Int>
   }
 
-  /// Bytes of text and number of matches that are remembered at most.
+  /// Bytes of text and number of matches that are remembered at most, in all markets; some 25 MB.
   static let maximumBytes = 8 << 20
   static let maximumMatches = 1 << 20
   /// Shorter blocks are as quickly searched as looked up; longer ones are rarely repeated.
   static let blockBytes = 8...(64 << 10)
 
+  private let maximumBytes: Int
+  private let maximumMatches: Int
   private var places: [UInt64: Entry] = [:]
   private var text: [UInt8] = []
   private var all: [Match] = []
   private var starts: [Int] = []
   private var order: [Int] = []
+
+  /// A memory that takes one share of `count`.
+  init(sharedBy count: Int) {
+    maximumBytes = Self.maximumBytes / max(1, count)
+    maximumMatches = Self.maximumMatches / max(1, count)
+  }
 
   /// What is remembered of the block; nil for a new one.
   func entry(of block: Block, on page: Page) -> Range<Int>? {
@@ -76,8 +84,8 @@ struct BlockMemory {
       first = own.upperBound
       let count = own.count
       guard Self.blockBytes.contains(block.surface.count) else { continue }
-      if text.count + block.surface.count > Self.maximumBytes
-        || all.count + count > Self.maximumMatches
+      if text.count + block.surface.count > maximumBytes
+        || all.count + count > maximumMatches
       {
         places.removeAll(keepingCapacity: true)
         text.removeAll(keepingCapacity: true)
@@ -91,9 +99,9 @@ struct BlockMemory {
         let match = matches[order[index]]
         all.append(
           Match(
-            phrase: match.phrase, rule: match.rule,
-            start: match.range.lowerBound - block.normalized.lowerBound,
-            end: match.range.upperBound - block.normalized.lowerBound))
+            phrase: match.phrase,
+            start: UInt32(match.range.lowerBound - block.normalized.lowerBound),
+            end: UInt32(match.range.upperBound - block.normalized.lowerBound), rule: match.rule))
       }
       places[key] = Entry(
         surface: text.count..<text.count + block.surface.count, matches: start..<all.count)

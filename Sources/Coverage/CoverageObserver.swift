@@ -12,12 +12,29 @@ public struct CoverageObserver {
   /// For each of `matches` the block it stands in.
   private var places: [Int] = []
   private var memories: [BlockMemory]
+  private let remembersBlocks: Bool
+  /// What was done with the blocks that count, all markets together.
+  public private(set) var work = BlockWork()
+
+  /// How many blocks were searched, and how many were known from pages before; for measuring.
+  public struct BlockWork: Sendable, Equatable {
+    public var searched = 0
+    public var known = 0
+    /// Bytes of text as visitors see it.
+    public var searchedBytes = 0
+    public var knownBytes = 0
+  }
 
   /// An observer of the markets of `indexes`.
-  public init(indexes: [KeywordIndex], rules: CoverageRules = .standard) {
+  /// - Parameter remembersBlocks: whether a block that stands on several pages is searched once.
+  ///   Findings do not depend on it; without, it is for measuring what it brings.
+  public init(
+    indexes: [KeywordIndex], rules: CoverageRules = .standard, remembersBlocks: Bool = true
+  ) {
     self.indexes = indexes
+    self.remembersBlocks = remembersBlocks
     matchers = indexes.map { PhraseMatcher(index: $0.phrases) }
-    memories = indexes.map { _ in BlockMemory() }
+    memories = indexes.map { _ in BlockMemory(sharedBy: indexes.count) }
     counted = Zone.byPlace.map { rules.countedZones.contains($0.rawValue) }
   }
 
@@ -68,11 +85,13 @@ public struct CoverageObserver {
     while first < blocks.upperBound {
       let block = page.blocks[first]
       if let entry = memories[index].entry(of: block, on: page) {
+        work.known += 1
+        work.knownBytes += block.surface.count
         for match in memories[index].matches(of: entry) {
           findings.append(
             KeywordFinding(
               phrase: match.phrase, zone: block.zone, rule: match.rule, count: 1,
-              first: match.start + block.normalized.lowerBound..<match.end
+              first: Int(match.start) + block.normalized.lowerBound..<Int(match.end)
                 + block.normalized.lowerBound))
         }
         first += 1
@@ -93,6 +112,8 @@ public struct CoverageObserver {
   ) {
     let start = page.blocks[blocks.lowerBound].normalized.lowerBound
     let end = page.blocks[blocks.upperBound - 1].normalized.upperBound
+    work.searched += blocks.count
+    for place in blocks { work.searchedBytes += page.blocks[place].surface.count }
     matches.removeAll(keepingCapacity: true)
     matchers[index].appendMatches(
       in: page.text, surface: page.surface, boundaries: page.boundaries, range: start..<end,
@@ -110,7 +131,7 @@ public struct CoverageObserver {
           phrase: match.phrase, zone: page.blocks[block].zone, rule: match.rule, count: 1,
           first: match.range))
     }
-    memories[index].keep(matches, in: places, of: blocks, on: page)
+    if remembersBlocks { memories[index].keep(matches, in: places, of: blocks, on: page) }
   }
 
   /// The block of `blocks` that holds the offset.

@@ -20,6 +20,21 @@ struct BlockMemoryTests {
     }
   }
 
+  /// The switch changes the work and nothing else.
+  @Test func withoutMemoryEveryBlockIsSearched() throws {
+    let pages = try Sample.site()
+    let index = try Sample.index(
+      .indonesia, [("shopee", try Sample.starter(.indonesia, "shopee"))])
+    var remembering = CoverageObserver(indexes: [index])
+    var plain = CoverageObserver(indexes: [index], remembersBlocks: false)
+    for page in pages + pages {
+      #expect(remembering.observe(page) == plain.observe(page), "\(page.address)")
+    }
+    #expect(plain.work.known == 0)
+    #expect(remembering.work.searched + remembering.work.known == plain.work.searched)
+    #expect(remembering.work.known > 0)
+  }
+
   @Test func blocksOfEqualLengthAreToldApart() throws {
     let index = try Sample.index(
       .indonesia,
