@@ -16,10 +16,19 @@ let package = Package(
       name: "Cases",
       dependencies: [
         .product(name: "KunciModules", package: "kunci"),
+        .product(name: "KunciJob", package: "kunci"),
         .product(name: "Benchmark", package: "benchmark"),
       ],
       path: "Cases",
-      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")])
+      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
+    // What working repeated blocks once brings; run by `Benchmarks/blocks`.
+    .executableTarget(
+      name: "blocks-ours",
+      dependencies: [
+        .product(name: "KunciModules", package: "kunci"),
+        .product(name: "KunciJob", package: "kunci"),
+      ],
+      path: "Blocks"),
   ],
   swiftLanguageModes: [.v6]
 )

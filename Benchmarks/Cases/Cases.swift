@@ -2,7 +2,8 @@
 // count that must come out: a faster answer that is another answer stops the run.
 //
 // The corpus is the sample site of this repository, so these cases run from any clone; the whole job
-// on real pages is measured by the script `whole-job`.
+// on real pages is measured by the script `whole-job`. The cases of coverage and of the whole job take
+// other pages where KUNCI_BENCH_PAGES names a folder of them.
 
 import Benchmark
 
@@ -17,6 +18,8 @@ let benchmarks: @Sendable () -> Void = {
   patternsCases()
   phrasesCases()
   pagesCases()
+  coverageCases()
+  jobCases()
 }
 
 /// Ends the run when a case counted something else than it must.

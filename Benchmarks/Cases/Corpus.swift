@@ -9,16 +9,23 @@ enum Corpus {
   /// Keywords in an index, for each language.
   static let keywordCount = 100_000
 
-  private static let root = URL(fileURLWithPath: #filePath)
+  /// The repository.
+  static let root = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-  /// The sample site's pages, in the byte order of their paths.
-  static func pages() -> [(address: String, bytes: [UInt8])] {
-    let site = root.appendingPathComponent("Tests/SampleSite")
+  /// The folder of pages that the cases of coverage and of the whole job read: the sample site, or
+  /// what `KUNCI_BENCH_PAGES` names.
+  static let jobFolder =
+    ProcessInfo.processInfo.environment["KUNCI_BENCH_PAGES"]
+    ?? root.appendingPathComponent("Tests/SampleSite").path
+
+  /// A folder's pages, in the byte order of their paths; without a folder, the sample site's.
+  static func pages(in folder: String? = nil) -> [(address: String, bytes: [UInt8])] {
+    let folder = folder ?? root.appendingPathComponent("Tests/SampleSite").path
     let names =
-      FileManager.default.enumerator(atPath: site.path)?.compactMap { $0 as? String } ?? []
+      FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
     return names.filter { $0.hasSuffix(".html") }.sorted().map { name in
-      (name, Array(FileManager.default.contents(atPath: site.path + "/" + name) ?? Data()))
+      (name, Array(FileManager.default.contents(atPath: folder + "/" + name) ?? Data()))
     }
   }
 
