@@ -44,20 +44,27 @@ public enum Address {
   }
 
   /// Whether a text begins with a scheme and a colon.
-  public static func isAbsolute(_ text: String) -> Bool { schemeEnd(text[...]) != nil }
+  public static func isAbsolute(_ text: String) -> Bool { schemeLength(text.utf8.span) != nil }
 
   /// Whether a text is an `http` or `https` address and nothing else.
   public static func isWeb(_ text: String) -> Bool {
-    let bytes = text.utf8
-    guard bytes.count > 8, bytes.count < 4096 else { return false }
-    let head = String(text.prefix(8)).lowercased()
-    guard head.hasPrefix("http://") || head == "https://" else { return false }
-    return !bytes.contains { $0 <= 0x20 || $0 == 0x3C || $0 == 0x22 }
+    let bytes = text.utf8.span
+    guard bytes.count > 8, bytes.count < 4096,
+      begins(bytes, with: "http://") || begins(bytes, with: "https://")
+    else { return false }
+    for at in 7..<bytes.count where bytes[at] <= 0x20 || bytes[at] == 0x3C || bytes[at] == 0x22 {
+      return false
+    }
+    return true
   }
 
   /// An address as it is meant where `base` is the address of the page. White space around it is
   /// dropped; without an absolute base a relative address stays as it is.
   public static func resolve(_ reference: String, against base: String) -> String {
+    let bytes = reference.utf8.span
+    if !bytes.isEmpty, bytes[0] > 0x20, bytes[bytes.count - 1] > 0x20, schemeLength(bytes) != nil {
+      return reference
+    }
     let trimmed = trim(reference)
     if schemeEnd(trimmed) != nil { return String(trimmed) }
     var parts = Parts(trimmed)
@@ -125,13 +132,34 @@ public enum Address {
   }
 
   static func schemeEnd(_ text: Substring) -> String.Index? {
-    guard let first = text.utf8.first, (first | 0x20) &- 0x61 < 26 else { return nil }
-    for (index, byte) in zip(text.utf8.indices, text.utf8) {
-      if byte == UInt8(ascii: ":") { return index }
+    schemeLength(text.utf8.span).map { text.utf8.index(text.startIndex, offsetBy: $0) }
+  }
+
+  /// The bytes before the colon that ends a scheme; nil where there is none.
+  static func schemeLength(_ text: Span<UInt8>) -> Int? {
+    guard !text.isEmpty, (text[0] | 0x20) &- 0x61 < 26 else { return nil }
+    for at in 1..<text.count {
+      let byte = text[at]
+      if byte == UInt8(ascii: ":") { return at }
       let isLetter = (byte | 0x20) &- 0x61 < 26
       let isOther = byte &- 0x30 < 10 || byte == 0x2B || byte == 0x2D || byte == 0x2E
       if !isLetter && !isOther { return nil }
     }
     return nil
+  }
+
+  /// Whether a word in lower case begins a text, in whatever case.
+  @inline(__always)
+  static func begins(_ text: Span<UInt8>, _ start: Int = 0, with word: StaticString) -> Bool {
+    let count = word.utf8CodeUnitCount
+    guard start + count <= text.count else { return false }
+    return word.withUTF8Buffer { word in
+      for offset in 0..<count {
+        let own = text[start + offset]
+        let byte = unsafe word[offset]
+        guard own == byte || own &- 0x41 < 26 && own | 0x20 == byte else { return false }
+      }
+      return true
+    }
   }
 }

@@ -125,7 +125,55 @@ enum CodeLists {
     "bulan": "MON", "year": "ANN", "tahun": "ANN", "s": "SEC", "min": "MIN", "dB": "2N",
   ]
 
-  private static func codes(_ text: String) -> Set<String> {
-    Set(text.split(whereSeparator: \.isWhitespace).map(String.init))
+  private static func codes(_ text: StaticString) -> CodeSet { CodeSet(text) }
+}
+
+/// Codes of one to four ASCII signs.
+struct CodeSet: Sendable {
+  /// Open addressing: a code's bytes as a number; 0 for a free slot.
+  private let slots: [UInt32]
+
+  /// The codes of a text that parts them by white space.
+  init(_ text: StaticString) {
+    var slots = [UInt32](repeating: 0, count: 1024)
+    func add(_ code: UInt32) {
+      guard code != 0 else { return }
+      var slot = Self.slot(code)
+      while slots[slot] != 0, slots[slot] != code { slot = (slot + 1) & 1023 }
+      slots[slot] = code
+    }
+    var code: UInt32 = 0
+    let bytes = text.withUTF8Buffer { unsafe Array($0) }
+    for byte in bytes {
+      if byte <= 0x20 {
+        add(code)
+        code = 0
+      } else {
+        precondition(code < 1 << 24, "a code of more than four signs")
+        code = code << 8 | UInt32(byte)
+      }
+    }
+    add(code)
+    self.slots = slots
+  }
+
+  private static func slot(_ code: UInt32) -> Int { Int((code &* 0x9E37_79B1) >> 22) }
+
+  /// Whether a text is one of the codes, byte for byte.
+  func contains(_ text: some StringProtocol) -> Bool {
+    var code: UInt32 = 0
+    var count = 0
+    for byte in text.utf8 {
+      count += 1
+      if count > 4 || byte == 0 { return false }
+      code = code << 8 | UInt32(byte)
+    }
+    guard code != 0 else { return false }
+    var slot = Self.slot(code)
+    while slots[slot] != 0 {
+      if slots[slot] == code { return true }
+      slot = (slot + 1) & 1023
+    }
+    return false
   }
 }

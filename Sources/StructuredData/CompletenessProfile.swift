@@ -28,7 +28,11 @@ public struct CompletenessProfile: Sendable {
   public var title = ""
   /// `google` or `export-b2b`.
   public var set = ""
-  public var types: [String] = []
+  public var types: [String] = [] {
+    didSet { kinds = types.compactMap { SchemaVocabulary.type(named: $0) } }
+  }
+  /// `types`, as far as the vocabulary knows them.
+  private(set) var kinds: [SchemaType] = []
   public var source = ""
   public var requirements: [Requirement] = []
   /// Whether its result is withdrawn: counted for nobody, printed for information.
@@ -57,7 +61,11 @@ public struct Requirement: Sendable, Equatable {
   public private(set) var names: String
   /// Any of these, all paths of one.
   public var alternatives: [[[String]]]
-  public var types: [String] = []
+  public var types: [String] = [] {
+    didSet { kinds = types.compactMap { SchemaVocabulary.type(named: $0) } }
+  }
+  /// `types`, as far as the vocabulary knows them.
+  private(set) var kinds: [SchemaType] = []
   public var accepted: Set<String>?
   public var nested: String?
   public var weight = 1
@@ -72,7 +80,15 @@ public struct Requirement: Sendable, Equatable {
   }
 
   private static func names(_ path: String) -> String {
-    path.replacing("+", with: " and ").replacing("|", with: " or ")
+    var words: [UInt8] = []
+    for byte in path.utf8 {
+      switch byte {
+      case UInt8(ascii: "+"): words += " and ".utf8
+      case UInt8(ascii: "|"): words += " or ".utf8
+      default: words.append(byte)
+      }
+    }
+    return String(decoding: words, as: UTF8.self)
   }
 }
 
@@ -107,9 +123,9 @@ public struct ProfileBook: Sendable {
   /// Reads texts in the form that `CompletenessProfile` describes.
   public init(_ texts: [String]) throws(Mistake) {
     for text in texts {
-      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      let lines = Array(text.utf8).split(separator: 0x0A, omittingEmptySubsequences: false)
       for (number, line) in lines.enumerated() {
-        let words = line.prefix { $0 != "#" }.split(separator: " ").map(String.init)
+        let words = Self.parts(line.prefix { $0 != UInt8(ascii: "#") }, " ")
         guard let first = words.first else { continue }
         do throws(Failure) {
           try read(first, Array(words.dropFirst()))
@@ -132,6 +148,23 @@ public struct ProfileBook: Sendable {
 
   private struct Failure: Error { var reason: String }
 
+  /// What an ASCII sign parts, empty parts left out.
+  private static func parts(_ text: String, _ sign: Unicode.Scalar) -> [String] {
+    if !text.isEmpty, !text.utf8.contains(UInt8(ascii: sign)) { return [text] }
+    return parts(Array(text.utf8)[...], sign)
+  }
+
+  private static func parts(_ text: ArraySlice<UInt8>, _ sign: Unicode.Scalar) -> [String] {
+    let sign = UInt8(ascii: sign)
+    var parts: [String] = []
+    var start = text.startIndex
+    for at in text.startIndex...text.endIndex where at == text.endIndex || text[at] == sign {
+      if start < at { parts.append(String(decoding: text[start..<at], as: UTF8.self)) }
+      start = at + 1
+    }
+    return parts
+  }
+
   private mutating func read(_ first: String, _ rest: [String]) throws(Failure) {
     switch first {
     case "profile":
@@ -146,7 +179,7 @@ public struct ProfileBook: Sendable {
         throw Failure(reason: "page TYPE owes NAME…")
       }
       owed[rest[0], default: []] += rest.dropFirst(2).map {
-        $0.split(separator: "|").map(String.init)
+        Self.parts($0, "|")
       }
       return
     case "weight":
@@ -185,8 +218,8 @@ public struct ProfileBook: Sendable {
     guard let path = words.first else { throw Failure(reason: "a property is missing") }
     var demand = Requirement(
       level: level, path: path,
-      alternatives: path.split(separator: "|").map {
-        $0.split(separator: "+").map { $0.split(separator: ".").map(String.init) }
+      alternatives: parts(path, "|").map {
+        parts($0, "+").map { parts($0, ".") }
       })
     var at = 1
     func word(_ offset: Int) throws(Failure) -> String {
@@ -195,8 +228,8 @@ public struct ProfileBook: Sendable {
     }
     while at < words.count {
       switch words[at] {
-      case ":": demand.types = try word(1).split(separator: ",").map(String.init)
-      case "in": demand.accepted = Set(try word(1).split(separator: ",").map(String.init))
+      case ":": demand.types = parts(try word(1), ",")
+      case "in": demand.accepted = Set(parts(try word(1), ","))
       case "->": demand.nested = try word(1)
       case "min": demand.minimum = Int(try word(1)) ?? 1
       case "when": demand.condition = try condition(word(1))
@@ -212,17 +245,17 @@ public struct ProfileBook: Sendable {
   }
 
   private static func condition(_ text: String) throws(Failure) -> Requirement.Condition {
-    func path(_ text: Substring) -> [String] { text.split(separator: ".").map(String.init) }
+    func path(_ text: String) -> [String] { parts(text, ".") }
     switch text {
     case "root": return .root
     case "nested": return .nested
     case "not-last": return .notLast
     default:
-      if text.hasPrefix("!") { return .absent(path(text.dropFirst())) }
-      let parts = text.split(separator: "=")
-      return parts.count == 2
-        ? .equals(path(parts[0]), Set(parts[1].split(separator: ",").map(String.init)))
-        : .present(path(text[...]))
+      if text.hasPrefix("!") { return .absent(path(String(text.dropFirst()))) }
+      let sides = parts(text, "=")
+      return sides.count == 2
+        ? .equals(path(sides[0]), Set(parts(sides[1], ",")))
+        : .present(path(text))
     }
   }
 }

@@ -76,6 +76,18 @@ public struct Entity: Sendable, Codable, Equatable {
   /// The values of a property, in the order of mention; empty when there is none.
   public subscript(name: String) -> [EntityProperty] { properties.filter { $0.name == name } }
 
+  /// The first value of a property; nil when there is none.
+  func first(_ name: String) -> EntityProperty? {
+    for property in properties where property.name == name { return property }
+    return nil
+  }
+
+  /// Whether it has a value of a property.
+  func has(_ name: String) -> Bool {
+    for property in properties where property.name == name { return true }
+    return false
+  }
+
   /// Whether it has a type of this name.
   public func isA(_ type: String) -> Bool { types.contains(type) }
 }

@@ -38,7 +38,10 @@ extension EntityMerger {
       entity.sources = Set(nodes.map { raw.nodes[$0].source })
         .sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
     }
-    let repeated = repeatedNames(nodes)
+    markNames(nodes)
+    var count = 0
+    for node in nodes { count += raw.nodes[node].properties.count }
+    entity.properties.reserveCapacity(count)
     var seen: [Said: Int] = [:]
     for index in nodes {
       let node = raw.nodes[index]
@@ -46,16 +49,19 @@ extension EntityMerger {
         entity.identifier = identifier
       }
       for type in node.types {
-        let name = shortName(type)
+        let number = names.number(of: type)
+        let name = names.names[number].short
         if !entity.types.contains(name) { entity.types.append(name) }
       }
-      for property in node.properties {
-        if let type = Self.type(named: property) {
+      for (place, property) in node.properties.enumerated() {
+        let number = number(index, place)
+        let role = names.names[number].role
+        if role != .plain, let type = Self.type(named: property, role) {
           if !entity.types.contains(type) { entity.types.append(type) }
-          if property.name == Self.typeName { continue }
+          if role == .type { continue }
         }
-        let name = shortName(property.name)
-        guard repeated.contains(property.name) else {
+        let name = names.names[number].short
+        guard marks[number] & 1 == 1 else {
           entity.properties.append(
             EntityProperty(
               name: name, value: value(property.value, name: name, group, ids),
@@ -63,61 +69,53 @@ extension EntityMerger {
               source: property.source))
           continue
         }
-        add(property, name, node.syntax, to: &entity, group, ids, &seen)
+        add(property, number, name, node.syntax, to: &entity, group, ids, &seen)
       }
     }
     return entity
   }
 
-  /// The names that several properties of a group have: only these can say something twice.
-  func repeatedNames(_ nodes: [Int]) -> Set<String> {
-    var seen: Set<String> = []
-    var repeated: Set<String> = []
+  /// Marks the names that several properties of a group have: only these can say something twice.
+  mutating func markNames(_ nodes: [Int]) {
+    markedGroups += 1
     for node in nodes {
-      for property in raw.nodes[node].properties where !seen.insert(property.name).inserted {
-        repeated.insert(property.name)
+      for place in raw.nodes[node].properties.indices {
+        let number = number(node, place)
+        marks[number] = markedGroups * 2 + (marks[number] >> 1 == markedGroups ? 1 : 0)
       }
     }
-    return repeated
-  }
-
-  /// The local name of what is schema.org's, and any other address as it is; remembered.
-  mutating func shortName(_ address: String) -> String {
-    if let known = shortNames[address] { return known }
-    let name = SchemaOrg.localName(address) ?? address
-    shortNames[address] = name
-    return name
   }
 
   static let typeName = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
   static let additionalTypeName = SchemaOrg.address(of: "additionalType")
 
   /// The type that a property names: `rdf:type`, or an `additionalType` that is one of schema.org's.
-  static func type(named property: RawGraph.Property) -> String? {
+  static func type(named property: RawGraph.Property, _ role: NameTable.Role) -> String? {
     let address: String
     switch property.value {
     case .url(let text), .reference(let text), .text(let text): address = text
     default: return nil
     }
-    if property.name == typeName { return SchemaOrg.localName(address) ?? address }
-    guard property.name == additionalTypeName, let name = SchemaOrg.localName(address),
+    if role == .type { return SchemaOrg.localName(address) ?? address }
+    guard role == .additionalType, let name = SchemaOrg.localName(address),
       name.utf8.first.map({ $0 &- 0x41 < 26 }) ?? false
     else { return nil }
     return name
   }
 
   struct Said: Hashable {
-    var name: String
+    /// The number of a property's name.
+    var name: Int
     var key: ValueKey?
     var entity: EntityID?
   }
 
   mutating func add(
-    _ property: RawGraph.Property, _ name: String, _ syntax: StructuredSyntax,
+    _ property: RawGraph.Property, _ number: Int, _ name: String, _ syntax: StructuredSyntax,
     to entity: inout Entity, _ group: Int, _ ids: [Int: EntityID], _ seen: inout [Said: Int]
   ) {
     let value = value(property.value, name: name, group, ids)
-    var said = Said(name: name)
+    var said = Said(name: number)
     switch value {
     case .entity(let other): said.entity = other
     case .null: break
@@ -126,7 +124,7 @@ extension EntityMerger {
     var found = value == .null ? nil : seen[said]
     if found == nil, let key = ValueKey.asAddress(property.value, base: base) {
       // A text that repeats an address.
-      if let place = seen[Said(name: name, key: key)],
+      if let place = seen[Said(name: number, key: key)],
         case .url = entity.properties[place].value
       {
         found = place
@@ -148,7 +146,7 @@ extension EntityMerger {
     if value != .null { seen[said] = index }
     // A later address may repeat this text.
     if case .text = value, let key = ValueKey.asAddress(property.value, base: base) {
-      let alternative = Said(name: name, key: key)
+      let alternative = Said(name: number, key: key)
       if seen[alternative] == nil { seen[alternative] = index }
     }
   }

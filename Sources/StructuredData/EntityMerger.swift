@@ -10,15 +10,35 @@ struct EntityMerger {
   /// The nodes of each group of several, by its root.
   var members: [Int: [Int]] = [:]
   var byIdentifier: [String: Int] = [:]
-  var shortNames: [String: String] = [:]
+  var names: NameTable
+  /// The number of each property's name, node by node, and where the numbers of each node begin.
+  var numbers: [Int32] = []
+  var starts: [Int] = []
+  /// By the number of a name: twice the group that has it, and one more where it has it again.
+  var marks: [Int] = []
+  var markedGroups = 0
   /// Whether `members` is in use: from when identifiers are joined.
   var isGrouped = false
 
-  init(_ raw: RawGraph, base: String) {
+  /// - Parameter names: what was known of names before; see `names` for what is known afterwards.
+  init(_ raw: RawGraph, base: String, names: NameTable = NameTable()) {
     self.raw = raw
     self.base = base
+    self.names = names
     parents = Array(raw.nodes.indices)
+    starts.reserveCapacity(raw.nodes.count)
+    numbers.reserveCapacity(raw.propertyCount)
+    for node in raw.nodes {
+      starts.append(numbers.count)
+      for property in node.properties {
+        numbers.append(Int32(self.names.number(of: property.name)))
+      }
+    }
+    marks = Array(repeating: 0, count: self.names.names.count)
   }
+
+  /// The number of a node's property's name.
+  func number(_ node: Int, _ property: Int) -> Int { Int(numbers[starts[node] + property]) }
 
   /// The graph.
   mutating func merged() -> EntityGraph {
@@ -110,8 +130,11 @@ struct EntityMerger {
   func keys(of group: Int) -> [(name: Int, key: ValueKey)] {
     var keys: [(Int, ValueKey)] = []
     for node in nodes(of: group) {
-      for property in raw.nodes[node].properties {
-        guard let rank = Self.keyRanks[property.name],
+      for place in raw.nodes[node].properties.indices {
+        let rank = names.names[number(node, place)].rank
+        guard rank >= 0 else { continue }
+        let property = raw.nodes[node].properties[place]
+        guard
           let key = rank == Self.urlRank
             ? ValueKey.asAddress(property.value, base: base)
               ?? ValueKey(property.value, base: base) : ValueKey(property.value, base: base),

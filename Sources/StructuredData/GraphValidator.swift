@@ -28,32 +28,106 @@ struct ValidatedGraph {
 /// Checks graphs against schema.org's vocabulary. Keeps what it looked up; one a thread.
 struct GraphValidator {
   /// What is known of a property.
-  private struct PropertyFacts {
-    var property: SchemaProperty
-    var domain: [SchemaType]
-    var things: [SchemaType]
-    var enumerations: [SchemaType]
-    var takesText: Bool
-    var form: ValueForm?
-    var takesBoolean: Bool
+  private final class PropertyFacts: Sendable {
+    let property: SchemaProperty
+    let domain: [SchemaType]
+    let things: [SchemaType]
+    let enumerations: [SchemaType]
+    let supersededBy: SchemaProperty?
+    let takesText: Bool
+    let form: ValueForm?
+    let takesBoolean: Bool
+
+    init(_ property: SchemaProperty) {
+      let range = property.range
+      func isAmong(_ types: [SchemaType?]) -> Bool { range.contains { types.contains($0) } }
+      let data = range.filter { type in
+        dataType.map { type.isKind(of: $0) } ?? false || basicTypes.contains(type)
+      }
+      self.property = property
+      domain = property.domain
+      supersededBy = property.supersededBy
+      enumerations = range.filter { type in enumeration.map { type.isKind(of: $0) } ?? false }
+      things = range.filter { !data.contains($0) }
+      let hasText = isAmong([GraphValidator.text])
+      takesText = hasText || !data.isEmpty
+      takesBoolean = isAmong([GraphValidator.boolean])
+      var form = ValueForm.usual(property.name)
+      if form == nil, !hasText {
+        if isAmong([GraphValidator.date, GraphValidator.dateTime]) {
+          form = .date
+        } else if isAmong([GraphValidator.duration]) {
+          form = .duration
+        } else if isAmong([GraphValidator.time]) {
+          form = .time
+        } else if isAmong([GraphValidator.url]) {
+          form = .url
+        } else if range.count == 1, isAmong([GraphValidator.integer]) {
+          form = .integer
+        } else if isAmong([GraphValidator.number, GraphValidator.integer]) {
+          form = .number
+        } else if range.count == 1, isAmong([GraphValidator.boolean]) {
+          form = .boolean
+        }
+      }
+      self.form = form
+    }
+
+    /// Whether what is wrong with a value depends on its text alone, and takes long to tell.
+    var isAnswerKept: Bool {
+      switch form {
+      case nil: !enumerations.isEmpty && !takesText
+      case .text, .url, .number, .integer, .price, .rating, .date, .dateTime: false
+      default: true
+      }
+    }
   }
 
-  private var types: [String: SchemaType?] = [:]
-  private var properties: [String: PropertyFacts?] = [:]
+  /// A text as the value of a property.
+  private struct Question: Hashable {
+    var property: SchemaProperty
+    var text: String
+  }
+
+  /// Answers kept at most, and bytes of a text whose answer is kept.
+  private static let maximumAnswers = 4096
+  private static let maximumText = 256
+
+  /// By property.
+  private var properties = [PropertyFacts?](
+    repeating: nil, count: SchemaVocabulary.properties.count)
+  /// What was said of values before: the same opening hours, countries and telephones stand on every
+  /// page of a site.
+  private var answers: [Question: ValueProblem?] = [:]
+  /// For each property, the number of the entity that was told of it last.
+  private var told = [Int](repeating: 0, count: SchemaVocabulary.properties.count)
+  private var entityCount = 0
   private static let enumeration = SchemaVocabulary.type(named: "Enumeration")
   private static let dataType = SchemaVocabulary.type(named: "DataType")
   private static let role = SchemaVocabulary.type(named: "Role")
+  private static let text = SchemaVocabulary.type(named: "Text")
+  private static let number = SchemaVocabulary.type(named: "Number")
+  private static let integer = SchemaVocabulary.type(named: "Integer")
+  private static let boolean = SchemaVocabulary.type(named: "Boolean")
+  private static let date = SchemaVocabulary.type(named: "Date")
+  private static let dateTime = SchemaVocabulary.type(named: "DateTime")
+  private static let time = SchemaVocabulary.type(named: "Time")
+  private static let duration = SchemaVocabulary.type(named: "Duration")
+  private static let url = SchemaVocabulary.type(named: "URL")
+  private static let basicTypes = [text, number, boolean, date, dateTime, time]
 
   mutating func validate(_ graph: EntityGraph) -> ValidatedGraph {
     var result = ValidatedGraph(graph: graph, verdicts: [], findings: [], types: [])
     for entity in graph.entities { result.types.append(known(entity, &result.findings)) }
-    for entity in graph.entities {
-      var verdicts: [ValueVerdict] = []
-      var told: Set<String> = []
-      for property in entity.properties {
-        verdicts.append(
-          entity.syntaxes.contains { $0.describesThings }
-            ? check(property, of: entity, in: result.types, graph, &told, &result.findings) : .good)
+    for (entity, own) in zip(graph.entities, result.types) {
+      var verdicts = [ValueVerdict](repeating: .good, count: entity.properties.count)
+      if entity.syntaxes.contains(where: \.describesThings) {
+        entityCount += 1
+        var unknown: Set<String> = []
+        for (index, property) in entity.properties.enumerated() {
+          verdicts[index] = check(
+            property, of: entity, own, result.types, graph, &unknown, &result.findings)
+        }
       }
       result.verdicts.append(verdicts)
     }
@@ -66,8 +140,9 @@ struct GraphValidator {
     _ entity: Entity, _ findings: inout [StructuredFinding]
   ) -> [SchemaType] {
     var found: [SchemaType] = []
-    for name in entity.types where !name.contains(":") {
-      let type = look(name)
+    for name in entity.types {
+      let type = SchemaVocabulary.type(named: name)
+      if type == nil, name.utf8.contains(0x3A) { continue }
       if let type, !type.isMember {
         found.append(type)
         if let other = type.supersededBy {
@@ -98,61 +173,22 @@ struct GraphValidator {
     return found
   }
 
-  private mutating func look(_ name: String) -> SchemaType? {
-    if let known = types[name] { return known }
-    let found = SchemaVocabulary.type(named: name)
-    types[name] = .some(found)
-    return found
-  }
-
   // MARK: - Properties
 
   private mutating func facts(_ name: String) -> PropertyFacts? {
-    if let known = properties[name] { return known }
-    let facts = SchemaVocabulary.property(named: name).map(Self.facts)
-    properties[name] = .some(facts)
+    guard let place = SchemaVocabulary.properties.place(of: name) else { return nil }
+    if let known = properties[place] { return known }
+    let facts = PropertyFacts(SchemaProperty(rawValue: UInt16(place)))
+    properties[place] = facts
     return facts
   }
 
-  private static func facts(_ property: SchemaProperty) -> PropertyFacts {
-    let range = property.range
-    let names = Set(range.map(\.name))
-    let data = range.filter { type in
-      dataType.map { type.isKind(of: $0) } ?? false
-        || ["Text", "Number", "Boolean", "Date", "DateTime", "Time"].contains(type.name)
-    }
-    let enumerations = range.filter { type in enumeration.map { type.isKind(of: $0) } ?? false }
-    let takesText = names.contains("Text")
-    var form = ValueForm.usual(property.name)
-    if form == nil, !takesText {
-      if !names.isDisjoint(with: ["Date", "DateTime"]) {
-        form = .date
-      } else if names.contains("Duration") {
-        form = .duration
-      } else if names.contains("Time") {
-        form = .time
-      } else if names.contains("URL") {
-        form = .url
-      } else if names == ["Integer"] {
-        form = .integer
-      } else if names.contains("Number") || names.contains("Integer") {
-        form = .number
-      } else if names == ["Boolean"] {
-        form = .boolean
-      }
-    }
-    return PropertyFacts(
-      property: property, domain: property.domain,
-      things: range.filter { !data.contains($0) }, enumerations: enumerations,
-      takesText: takesText || !data.isEmpty, form: form, takesBoolean: names.contains("Boolean"))
-  }
-
   private mutating func check(
-    _ property: EntityProperty, of entity: Entity, in types: [[SchemaType]], _ graph: EntityGraph,
-    _ told: inout Set<String>, _ findings: inout [StructuredFinding]
+    _ property: EntityProperty, of entity: Entity, _ own: [SchemaType], _ types: [[SchemaType]],
+    _ graph: EntityGraph, _ unknown: inout Set<String>, _ findings: inout [StructuredFinding]
   ) -> ValueVerdict {
     let name = property.name
-    guard property.syntax.describesThings, !name.contains(":") else { return .good }
+    guard property.syntax.describesThings else { return .good }
     func tell(
       _ kind: StructuredFinding.Kind, _ level: StructuredFinding.Level, _ message: String,
       _ suggestion: String? = nil
@@ -163,7 +199,7 @@ struct GraphValidator {
           suggestion: suggestion))
     }
     guard let facts = facts(name) else {
-      if told.insert(name).inserted {
+      if !name.utf8.contains(0x3A), unknown.insert(name).inserted {
         let like = SchemaVocabulary.property(like: name)
         tell(
           .unknownProperty, .warning,
@@ -172,16 +208,16 @@ struct GraphValidator {
       }
       return .good
     }
-    let own = types[entity.id.rawValue]
-    if !own.isEmpty, told.insert(name).inserted {
+    if !own.isEmpty, told[Int(facts.property.rawValue)] != entityCount {
+      told[Int(facts.property.rawValue)] = entityCount
       if !own.contains(where: { type in facts.domain.contains { type.isKind(of: $0) } }) {
-        let domain = facts.property.domain.prefix(4).map(\.name).joined(separator: ", ")
+        let domain = facts.domain.prefix(4).map(\.name).joined(separator: ", ")
         tell(
           .foreignProperty, .warning,
           "\(name) is no property of \(own.map(\.name).joined(separator: " or ")); it belongs to "
             + domain)
       }
-      if let other = facts.property.supersededBy {
+      if let other = facts.supersededBy {
         tell(.superseded, .advice, "\(name) is superseded by \(other.name); use that", other.name)
       }
     }
@@ -190,7 +226,7 @@ struct GraphValidator {
       tell(.invalidValue, .error, "\(name) says nothing; write a value or leave it out")
       return .bad
     case .entity(let id):
-      return check(graph[id], types[id.rawValue], facts, name, tell)
+      return check(types[id.rawValue], facts, name, tell)
     case .boolean(let isTrue):
       if facts.takesBoolean || facts.takesText { return .good }
       tell(.wrongType, .warning, "\(name) is \(isTrue), where schema.org expects something else")
@@ -200,8 +236,8 @@ struct GraphValidator {
     }
   }
 
-  private mutating func check(
-    _ value: Entity, _ types: [SchemaType], _ facts: PropertyFacts, _ name: String,
+  private func check(
+    _ types: [SchemaType], _ facts: PropertyFacts, _ name: String,
     _ tell: (StructuredFinding.Kind, StructuredFinding.Level, String, String?) -> Void
   ) -> ValueVerdict {
     guard !types.isEmpty else { return .good }
@@ -217,22 +253,20 @@ struct GraphValidator {
     return .remarked
   }
 
-  private func check(
+  private mutating func check(
     text property: EntityProperty, of entity: Entity, _ facts: PropertyFacts,
     _ tell: (StructuredFinding.Kind, StructuredFinding.Level, String, String?) -> Void
   ) -> ValueVerdict {
     let name = property.name
     let text = property.value.string ?? ""
     var problem: ValueProblem?
-    if facts.form == .price {
+    if facts.isAnswerKept {
+      problem = answer(text, of: facts)
+    } else if facts.form == .price {
       let currency = ["priceCurrency", "currency"].lazy
-        .compactMap { entity[$0].first?.value.string }.first
+        .compactMap { entity.first($0)?.value.string }.first
       problem =
         ValueChecks.check(text, as: .text) ?? ValueChecks.price(text, currency: currency)
-    } else if facts.form == .gtin {
-      problem =
-        ValueChecks.check(text, as: .text)
-        ?? ValueChecks.gtin(text, digits: Int(name.dropFirst(4)))
     } else if facts.form == .url, case .url(let address) = property.value {
       problem = ValueChecks.check(address, as: .url)
     } else if let form = facts.form {
@@ -240,11 +274,6 @@ struct GraphValidator {
       if form == .url, problem?.level == .error, Self.isRelative(text) {
         problem = .warning("\"\(text)\" is a relative address; write it in full, with https://")
       }
-    } else if !facts.enumerations.isEmpty, !facts.takesText {
-      let verdicts = facts.enumerations.map {
-        ValueChecks.enumeration(text, of: $0.name)
-      }
-      problem = verdicts.contains { $0 == nil } ? nil : verdicts[0]
     } else {
       problem = ValueChecks.check(text, as: .text)
       if problem == nil, !facts.takesText, case .text = property.value, !Address.isWeb(text) {
@@ -267,9 +296,34 @@ struct GraphValidator {
     return problem.level == .error ? .bad : .remarked
   }
 
+  /// What is wrong with a text, asked once where it is short.
+  private mutating func answer(_ text: String, of facts: PropertyFacts) -> ValueProblem? {
+    // Other texts may be equal as strings and differ in their bytes, which an answer repeats.
+    guard text.utf8.count <= Self.maximumText, text.utf8.allSatisfy({ $0 < 0x80 }) else {
+      return Self.problem(text, of: facts)
+    }
+    let question = Question(property: facts.property, text: text)
+    if let known = answers[question] { return known }
+    let problem = Self.problem(text, of: facts)
+    if answers.count >= Self.maximumAnswers { answers.removeAll(keepingCapacity: true) }
+    answers[question] = .some(problem)
+    return problem
+  }
+
+  private static func problem(_ text: String, of facts: PropertyFacts) -> ValueProblem? {
+    if facts.form == .gtin {
+      return ValueChecks.check(text, as: .text)
+        ?? ValueChecks.gtin(text, digits: Int(facts.property.name.dropFirst(4)))
+    }
+    if let form = facts.form { return ValueChecks.check(text, as: form) }
+    let verdicts = facts.enumerations.map { ValueChecks.enumeration(text, of: $0.name) }
+    return verdicts.contains { $0 == nil } ? nil : verdicts[0]
+  }
+
   /// `images/a.jpg`: a path without anything that no path has.
   private static func isRelative(_ text: String) -> Bool {
-    !text.contains(where: \.isWhitespace) && (text.contains("/") || text.contains("."))
+    if text.utf8.contains(0x3A), text.utf8.allSatisfy({ $0 < 0x80 }) { return false }
+    return !text.contains(where: \.isWhitespace) && (text.contains("/") || text.contains("."))
       && !text.contains(":") && !text.hasPrefix("www.")
   }
 }

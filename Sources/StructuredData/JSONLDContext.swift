@@ -23,6 +23,8 @@ struct JSONLDContext {
   var isSchemaOrg = false
   /// Whether a context was given at all, even an unknown one.
   var isGiven = false
+  /// Whether schema.org's own context holds and nothing beside it that says what names mean.
+  private(set) var isPlain = false
 
   /// The state before any context.
   init(base: String) {
@@ -92,10 +94,14 @@ struct JSONLDContext {
   /// Takes in schema.org's own context, as far as it matters here.
   mutating func useSchemaOrg() {
     isSchemaOrg = true
-    vocabulary = SchemaOrg.address
     if terms.isEmpty {
       terms = Self.schemaOrgTerms
-    } else {
+      vocabulary = SchemaOrg.address
+      isPlain = true
+      return
+    }
+    vocabulary = SchemaOrg.address
+    if !isPlain {
       terms.merge(Self.schemaOrgTerms) { own, theirs in theirs.isPrefix ? own : theirs }
     }
   }
@@ -108,6 +114,7 @@ struct JSONLDContext {
   }()
 
   private mutating func applyLocal(_ members: [JSONMember], _ remarks: inout [Remark]) {
+    if members.contains(where: { $0.name != "@language" && $0.name != "@base" }) { isPlain = false }
     var local: [String: JSONValue] = [:]
     for member in members { local[member.name] = member.value }
     if let value = local["@import"], let address = value.string {

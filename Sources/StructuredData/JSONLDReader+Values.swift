@@ -3,8 +3,13 @@ extension JSONLDReader {
     _ name: String, _ value: JSONValue, _ term: JSONLDContext.Term?, of node: Int,
     _ context: JSONLDContext, _ graph: inout RawGraph, depth: Int
   ) {
-    var inner = context
-    if let scoped = term?.scoped { apply(scoped, to: &inner, &graph) }
+    if let scoped = term?.scoped {
+      var inner = context
+      apply(scoped, to: &inner, &graph)
+      var term = term
+      term?.scoped = nil
+      return readProperty(name, value, term, of: node, inner, &graph, depth: depth)
+    }
     if term?.type == "@json" {
       let text = String(decoding: json[value.source], as: UTF8.self)
       graph.add(
@@ -15,11 +20,11 @@ extension JSONLDReader {
       return
     }
     if let term, let members = value.members, !term.containers.isEmpty,
-      readMap(name, members, term, of: node, inner, &graph, depth: depth)
+      readMap(name, members, term, of: node, context, &graph, depth: depth)
     {
       return
     }
-    readValue(name, value, term, of: node, inner, &graph, depth: depth)
+    readValue(name, value, term, of: node, context, &graph, depth: depth)
   }
 
   /// Reads an object whose names are languages, identifiers, types or indexes. False when the term
@@ -105,15 +110,14 @@ extension JSONLDReader {
         add(.text(text), language: datatype == nil ? language : nil, datatype: datatype)
       }
     case .object(let members):
-      var keys: [String: JSONValue] = [:]
-      for member in members {
-        if let key = context.expand(member.name, isVocabulary: true), key.hasPrefix("@") {
-          keys[key] = member.value
-        }
+      var keys = LiteralKeys()
+      for place in members.indices {
+        let key = meaning(of: members[place].name, context)
+        if let key, key.utf8.first == 0x40 { keys.note(key, members[place].value) }
       }
-      if let literal = keys["@value"] {
-        let tag = keys["@language"]?.string
-        let literalType = keys["@type"]?.string.flatMap {
+      if let literal = keys.value {
+        let tag = keys.language?.string
+        let literalType = keys.type?.string.flatMap {
           context.expand($0, isVocabulary: true, isAddress: true)
         }
         switch literal.kind {
@@ -124,7 +128,7 @@ extension JSONLDReader {
           add(.boolean(isTrue), datatype: literalType, at: literal.source)
         default: add(.null, at: literal.source)
         }
-      } else if let list = keys["@list"] ?? keys["@set"] {
+      } else if let list = keys.list ?? keys.set {
         if list.entries.isEmpty { add(.null, at: list.source) }
         for entry in list.entries {
           readValue(name, entry, term, of: node, context, &graph, depth: depth)
@@ -134,6 +138,26 @@ extension JSONLDReader {
       } else if let child = readNode(value, context, scoped: nil, &graph, depth: depth + 1) {
         add(child)
       }
+    }
+  }
+}
+
+/// The members of an object that make it a literal or a list.
+private struct LiteralKeys {
+  var value: JSONValue?
+  var language: JSONValue?
+  var type: JSONValue?
+  var list: JSONValue?
+  var set: JSONValue?
+
+  mutating func note(_ key: String, _ entry: JSONValue) {
+    switch key {
+    case "@value": value = entry
+    case "@language": language = entry
+    case "@type": type = entry
+    case "@list": list = entry
+    case "@set": set = entry
+    default: break
     }
   }
 }

@@ -14,6 +14,8 @@ struct JSONLDReader {
   /// What was read: the script, or what it was decoded to.
   let json: [UInt8]
   var usesMissingContext = false
+  /// What names mean under schema.org's own context.
+  var terms = TermMemory.none
   /// Whether an object of the script has a name twice.
   var hasDuplicates = false
 
@@ -32,10 +34,22 @@ struct JSONLDReader {
   static func read(
     _ text: [UInt8], at block: Range<Int>, base: String, scope: Int, into graph: inout RawGraph
   ) {
+    var terms = TermMemory()
+    read(text, at: block, base: base, scope: scope, into: &graph, &terms)
+  }
+
+  /// Reads one script, with what is known of names.
+  static func read(
+    _ text: [UInt8], at block: Range<Int>, base: String, scope: Int, into graph: inout RawGraph,
+    _ terms: inout TermMemory
+  ) {
     let escaped = EscapedText(text)
     var json = JSONReader(escaped?.bytes ?? text, limits: graph.limits.json)
     var reader = JSONLDReader(
       json.text, block: block, places: escaped, base: base, scope: scope)
+    terms.trim()
+    swap(&reader.terms, &terms)
+    defer { swap(&reader.terms, &terms) }
     if let escaped {
       reader.find(
         .escapedHTML, .repaired, escaped.firstEscape..<escaped.firstEscape,
@@ -128,7 +142,8 @@ struct JSONLDReader {
     if let scoped { apply(scoped, to: &inherited, &graph) }
     if let context = value["@context"] { apply(context, to: &inherited, &graph) }
     // The first object that needs a context and has none.
-    if !inherited.isGiven, depth < 2, value["@graph"] == nil || value["@type"] != nil,
+    let hasGraph = value.has("@graph")
+    if !inherited.isGiven, depth < 2, !hasGraph || value.has("@type"),
       inherited.vocabulary == nil
     {
       inherited.useSchemaOrg()
@@ -138,32 +153,39 @@ struct JSONLDReader {
     var identifier: String?
     var types: [String] = []
     var typeNames: [String] = []
-    var names = members.map { context.expand($0.name, isVocabulary: true) }
-    for (member, name) in zip(members, names) where name == "@type" {
-      for entry in member.value.entries {
-        if let name = entry.string { typeNames.append(name) }
+    var names = meanings(of: members, context)
+    for place in names.indices where names[place] == "@type" {
+      switch members[place].value.kind {
+      case .string(let name): typeNames.append(name)
+      default: typeNames += members[place].value.entries.compactMap(\.string)
       }
     }
-    // Contexts that belong to types hold for this thing, not for those in it.
-    for name in Set(typeNames).sorted() {
-      guard let local = inherited.terms[name]?.scoped else { continue }
-      apply(local, to: &context, &graph)
-      names = members.map { [context] in context.expand($0.name, isVocabulary: true) }
+    // Contexts that belong to types hold for this thing, not for those in it. schema.org has none.
+    if !inherited.isPlain {
+      for name in Set(typeNames).sorted() {
+        guard let local = inherited.terms[name]?.scoped else { continue }
+        apply(local, to: &context, &graph)
+        names = meanings(of: members, context)
+      }
     }
     for name in typeNames {
       let trimmed = Self.trimmed(name)
-      if let type = inherited.expand(trimmed, isVocabulary: true, isAddress: true),
+      // A vocabulary leaves no name to be an address.
+      let type =
+        inherited.isPlain
+        ? terms.meaning(of: trimmed, in: inherited)
+        : inherited.expand(trimmed, isVocabulary: true, isAddress: true)
+      if let type,
         !types.contains(type), !type.isEmpty, !type.hasPrefix("@")
       {
         types.append(scopedBlank(type))
       }
     }
-    for (member, name) in zip(members, names) where name == "@id" {
-      if let text = member.value.string {
+    for place in names.indices where names[place] == "@id" {
+      if let text = members[place].value.string {
         identifier = context.expand(text, isVocabulary: false, isAddress: true).map(scopedBlank)
       }
     }
-    let hasGraph = value["@graph"] != nil
     let hasKeys = names.contains { key in
       guard let key else { return false }
       return key.utf8.first != 0x40 || key == "@reverse" || key == "@nest"
@@ -189,8 +211,22 @@ struct JSONLDReader {
         RawGraph.Node(
           identifier: identifier, types: types, syntax: .jsonLD, source: place(value.source)))
     else { return nil }
+    graph.reserve(members.count, of: node)
     readMembers(members, names, of: node, context, inherited, &graph, depth: depth)
     return .node(node)
+  }
+
+  /// The whole address or keyword of each member's name; nil for those that mean nothing.
+  mutating func meanings(of members: [JSONMember], _ context: JSONLDContext) -> [String?] {
+    var names: [String?] = []
+    names.reserveCapacity(members.count)
+    for place in members.indices { names.append(meaning(of: members[place].name, context)) }
+    return names
+  }
+
+  mutating func meaning(of name: String, _ context: JSONLDContext) -> String? {
+    context.isPlain
+      ? terms.meaning(of: name, in: context) : context.expand(name, isVocabulary: true)
   }
 
   func needsContext(_ name: String) -> Bool { !name.hasPrefix("@") && !name.contains(":") }
@@ -217,13 +253,14 @@ struct JSONLDReader {
     }
     for (index, member) in members.enumerated() {
       guard let key = names[index], !hasDuplicates || last[member.name] == index else { continue }
-      let term = context.terms[member.name]
+      // The terms of schema.org's own context say nothing but an address.
+      let term = context.isPlain ? nil : context.terms[member.name]
       switch key {
       case "@graph", "@included": readAll(member.value, inherited, &graph, depth: depth + 1)
       case "@nest":
         for entry in member.value.entries {
           if let inner = entry.members {
-            let innerNames = inner.map { context.expand($0.name, isVocabulary: true) }
+            let innerNames = meanings(of: inner, context)
             readMembers(
               inner, innerNames, of: node, context, inherited, &graph, depth: depth + 1)
           }
@@ -288,10 +325,16 @@ struct JSONLDReader {
 
   /// A blank name that cannot be one of another script.
   func scopedBlank(_ identifier: String) -> String {
-    identifier.hasPrefix("_:") ? "_:s\(scope).\(identifier.dropFirst(2))" : identifier
+    identifier.utf8.first == 0x5F && identifier.hasPrefix("_:")
+      ? "_:s\(scope).\(identifier.dropFirst(2))" : identifier
   }
 
   static func trimmed(_ text: String) -> String {
+    if let first = text.utf8.first, let last = text.utf8.last, first &- 0x21 < 0x5E,
+      last &- 0x21 < 0x5E
+    {
+      return text
+    }
     var rest = text[...]
     while let first = rest.first, first.isWhitespace { rest.removeFirst() }
     while let last = rest.last, last.isWhitespace { rest.removeLast() }

@@ -35,7 +35,7 @@ extension JSONReader {
         }
         if control == nil { control = at }
         at += 1
-      default: at += 1
+      default: at = plainEnd(from: at + 1)
       }
     }
     let place = open + 1..<at
@@ -57,6 +57,14 @@ extension JSONReader {
     }
     let value = hasEscapes ? unescaped(place) : String(decoding: text[place], as: UTF8.self)
     return (value, place)
+  }
+
+  /// Where the next quotation mark, backslash or control character stands.
+  private func plainEnd(from start: Int) -> Int {
+    let text = text.span
+    var at = start
+    while at < text.count, text[at] != 0x22, text[at] != 0x5C, text[at] >= 0x20 { at += 1 }
+    return at
   }
 
   private enum Mark { case end, inner }
@@ -116,6 +124,7 @@ extension JSONReader {
 
   /// Whether a string and a colon begin at a place.
   private func startsMember(at offset: Int) -> Bool {
+    let text = text.span
     var at = offset + 1
     while at < text.count, text[at] != 0x22, text[at] != 0x0A {
       at += text[at] == 0x5C ? 2 : 1

@@ -134,6 +134,7 @@ struct JSONReader {
     let start = offset
     offset += 1
     var members: [JSONMember] = []
+    // Asked only of objects with many members.
     var names: Set<String> = []
     // Whether a comma stands since the last member.
     var needsComma = false
@@ -183,7 +184,7 @@ struct JSONReader {
           detail: "the text ends before the value of \"\(shortened(name.text))\"")
       }
       let value = try readValue()
-      if !names.insert(name.text).inserted {
+      if Self.isRepeated(name.text, members, &names) {
         repair(
           .duplicateName, .noted, name.source,
           "\"\(shortened(name.text))\" stands twice in one object; the last value counts")
@@ -193,6 +194,18 @@ struct JSONReader {
       comma = nil
     }
     return JSONValue(kind: .object(members), source: start..<offset)
+  }
+
+  /// Whether a name stands among members read before.
+  private static func isRepeated(
+    _ name: String, _ members: [JSONMember], _ names: inout Set<String>
+  ) -> Bool {
+    guard members.count >= 16 else {
+      for place in members.indices where members[place].name == name { return true }
+      return false
+    }
+    if names.isEmpty { names = Set(members.map(\.name)) }
+    return !names.insert(name).inserted
   }
 
   mutating func readArray() throws(JSONFailure) -> JSONValue {

@@ -1,6 +1,6 @@
 /// A JSON value with the place of each of its parts.
 struct JSONValue: Sendable {
-  indirect enum Kind: Sendable {
+  enum Kind: Sendable {
     case object([JSONMember])
     case array([JSONValue])
     case string(String)
@@ -32,7 +32,18 @@ struct JSONValue: Sendable {
 
   /// The value of a name in an object; of several the last.
   subscript(name: String) -> JSONValue? {
-    members?.last { $0.name == name }?.value
+    guard case .object(let members) = kind else { return nil }
+    for place in members.indices.reversed() where members[place].name == name {
+      return members[place].value
+    }
+    return nil
+  }
+
+  /// Whether an object has a name.
+  func has(_ name: String) -> Bool {
+    guard case .object(let members) = kind else { return false }
+    for place in members.indices where members[place].name == name { return true }
+    return false
   }
 }
 

@@ -20,23 +20,45 @@ public struct ExactNumber: Hashable, Sendable, Codable, Comparable {
   /// Reads `-12.5`, `1250000`, `1.25e6`: the form of JSON and schema.org. Nil for anything else, and
   /// for more digits than fit.
   public init?(plain text: some StringProtocol) {
+    if let whole = Self.digits(text.utf8) {
+      self.init(units: whole)
+      return
+    }
+    self.init(bytes: Array(text.utf8)[...])
+  }
+
+  /// The value of one to seventeen digits and nothing else; nil for anything else.
+  static func digits(_ text: some Collection<UInt8>) -> Int? {
+    var value = 0
+    var count = 0
+    for byte in text {
+      count += 1
+      guard byte &- 0x30 < 10, count <= 17 else { return nil }
+      value = value * 10 + Int(byte - 0x30)
+    }
+    return count == 0 ? nil : value
+  }
+
+  private init?(bytes: ArraySlice<UInt8>) {
     var units = 0
     var scale = 0
     var digits = 0
     var isNegative = false
     var hasPoint = false
     var exponent = 0
-    var rest = Substring(text)[...]
-    if rest.first == "-" {
+    var rest = bytes
+    if rest.first == 0x2D {
       isNegative = true
       rest.removeFirst()
     }
-    if let mark = rest.firstIndex(where: { $0 == "e" || $0 == "E" }) {
-      guard let power = Int(rest[rest.index(after: mark)...]), abs(power) <= 12 else { return nil }
+    if let mark = rest.firstIndex(where: { $0 | 0x20 == 0x65 }) {
+      guard let power = Int(String(decoding: rest[(mark + 1)...], as: UTF8.self)),
+        (-12...12).contains(power)
+      else { return nil }
       exponent = power
       rest = rest[..<mark]
     }
-    for byte in rest.utf8 {
+    for byte in rest {
       if byte == 0x2E, !hasPoint, digits > 0 {
         hasPoint = true
         continue
@@ -46,7 +68,7 @@ public struct ExactNumber: Hashable, Sendable, Codable, Comparable {
       digits += 1
       if hasPoint { scale += 1 }
     }
-    guard digits > 0, rest.utf8.last != 0x2E else { return nil }
+    guard digits > 0, rest.last != 0x2E else { return nil }
     while exponent > 0 {
       if scale > 0 { scale -= 1 } else { units = units &* 10 }
       exponent -= 1
@@ -93,41 +115,61 @@ public enum LocalNumber {
   public static func read(
     _ text: some StringProtocol, grouping: DigitGrouping? = nil
   ) -> ExactNumber? {
-    var groups: [Substring] = []
-    var signs: [Character] = []
-    var rest = Substring(text)
+    let bytes = Array(text.utf8)
+    var groups: [ArraySlice<UInt8>] = []
+    var signs: [UInt8] = []
+    var at = 0
     while true {
-      let digits = rest.prefix { $0.isASCII && $0.isNumber }
-      guard !digits.isEmpty else { return nil }
-      groups.append(digits)
-      rest = rest[digits.endIndex...]
-      guard let sign = rest.first else { break }
-      signs.append(sign == "\u{A0}" || sign == "\u{202F}" || sign == "’" ? " " : sign)
-      guard ".,' ".contains(signs[signs.count - 1]) else { return nil }
-      rest = rest.dropFirst()
+      let start = at
+      while at < bytes.count, bytes[at] &- 0x30 < 10 { at += 1 }
+      guard at > start else { return nil }
+      groups.append(bytes[start..<at])
+      guard at < bytes.count else { break }
+      guard let sign = sign(bytes[at...]) else { return nil }
+      signs.append(sign.byte)
+      at += sign.count
     }
     guard let last = signs.last else { return whole(groups) }
     let areThrees = groups.dropFirst().allSatisfy { $0.count == 3 } && groups[0].count <= 3
+    let point = UInt8(ascii: ".")
     if signs.allSatisfy({ $0 == last }) {
       if signs.count > 1 { return areThrees ? whole(groups) : nil }
-      if last == " " || last == "'" { return areThrees ? whole(groups) : nil }
-      if groups[1].count != 3 || groups[0].count > 3 || groups[0] == "0" { return fraction(groups) }
+      if last == 0x20 || last == 0x27 { return areThrees ? whole(groups) : nil }
+      if groups[1].count != 3 || groups[0].count > 3 || groups[0] == [0x30] {
+        return fraction(groups)
+      }
       guard let grouping else { return nil }
-      return (grouping == .dots) == (last == ".") ? whole(groups) : fraction(groups)
+      return (grouping == .dots) == (last == point) ? whole(groups) : fraction(groups)
     }
     // Two signs: the last one stands before the fraction and only once.
     let others = signs.dropLast()
-    guard others.allSatisfy({ $0 == others[0] }), others[0] != last, last == "." || last == ",",
+    guard others.allSatisfy({ $0 == others[0] }), others[0] != last,
+      last == point || last == UInt8(ascii: ","),
       groups.dropFirst().dropLast().allSatisfy({ $0.count == 3 }), groups[0].count <= 3
     else { return nil }
     return fraction(groups)
   }
 
-  private static func whole(_ groups: [Substring]) -> ExactNumber? {
-    ExactNumber(plain: groups.joined())
+  /// The sign that a text begins with, blanks and apostrophes of all kinds as one; nil for others.
+  private static func sign(_ text: ArraySlice<UInt8>) -> (byte: UInt8, count: Int)? {
+    guard let first = text.first else { return nil }
+    switch first {
+    case 0x2E, 0x2C, 0x27, 0x20: return (first, 1)
+    case 0xC2 where text.starts(with: [0xC2, 0xA0]): return (0x20, 2)
+    case 0xE2 where text.starts(with: [0xE2, 0x80, 0xAF]): return (0x20, 3)
+    case 0xE2 where text.starts(with: [0xE2, 0x80, 0x99]): return (0x20, 3)
+    default: return nil
+    }
   }
 
-  private static func fraction(_ groups: [Substring]) -> ExactNumber? {
-    ExactNumber(plain: groups.dropLast().joined() + "." + groups[groups.count - 1])
+  private static func whole(_ groups: [ArraySlice<UInt8>]) -> ExactNumber? {
+    ExactNumber(plain: String(decoding: Array(groups.joined()), as: UTF8.self))
+  }
+
+  private static func fraction(_ groups: [ArraySlice<UInt8>]) -> ExactNumber? {
+    var text = Array(groups.dropLast().joined())
+    text.append(UInt8(ascii: "."))
+    text += groups[groups.count - 1]
+    return ExactNumber(plain: String(decoding: text, as: UTF8.self))
   }
 }

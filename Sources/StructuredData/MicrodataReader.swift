@@ -278,12 +278,24 @@ struct MicrodataReader {
   // MARK: - Findings
 
   private func noteMissingScope(_ element: DataElement, _ graph: inout RawGraph) {
+    guard Self.isOfItem(element) else { return }
     for name in [DataAttribute.Name.itemtype, .itemid, .itemref] {
       guard let attribute = element.attribute(name) else { continue }
       find(
         .itemscopeMissing, .noted, attribute.source,
         "\(name.rawValue) without itemscope says nothing; add itemscope", &graph)
     }
+  }
+
+  /// Whether an element says what only an item can say.
+  private static func isOfItem(_ element: DataElement) -> Bool {
+    for place in element.attributes.indices {
+      switch element.attributes[place].name {
+      case .itemtype, .itemid, .itemref: return true
+      default: continue
+      }
+    }
+    return false
   }
 
   private func noteOutside(_ used: Set<Int>, _ graph: inout RawGraph) {
@@ -307,11 +319,18 @@ struct MicrodataReader {
   // MARK: - Text
 
   static func words(_ text: String) -> [String] {
-    text.utf8.split { $0 <= 0x20 }.map { String(decoding: $0, as: UTF8.self) }
+    if isOneWord(text.utf8.span) { return [text] }
+    return text.utf8.split { $0 <= 0x20 }.map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  private static func isOneWord(_ text: Span<UInt8>) -> Bool {
+    for at in 0..<text.count where text[at] <= 0x20 { return false }
+    return !text.isEmpty
   }
 
   static func trimmed(_ text: String) -> String {
     let bytes = text.utf8
+    if let first = bytes.first, let last = bytes.last, first > 0x20, last > 0x20 { return text }
     guard let first = bytes.firstIndex(where: { $0 > 0x20 }),
       let last = bytes.lastIndex(where: { $0 > 0x20 })
     else { return "" }

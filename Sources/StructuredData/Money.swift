@@ -12,7 +12,10 @@ public struct Money: Sendable, Equatable {
   public func mayBe(_ code: String) -> Bool { currencies.contains(code) }
 
   static func find(in text: String, grouping: DigitGrouping? = nil) -> [Money] {
-    find(in: Array(text.utf8), 0..<text.utf8.count, grouping: grouping)
+    var found: [Money] = []
+    let bytes = text.utf8.span
+    find(in: bytes, 0..<bytes.count, grouping: grouping) { found.append($0) }
+    return found
   }
 
   /// Amounts that have a currency's sign, code or word beside them, in the order of the text.
@@ -21,11 +24,12 @@ public struct Money: Sendable, Equatable {
   /// `฿1,250.00`, `1,250 บาท`, `US$12.50`, `¥99`, `99元` and their kin.
   /// - Complexity: O(*n*).
   static func find(
-    in bytes: [UInt8], _ range: Range<Int>, grouping: DigitGrouping? = nil, limit: Int = 200
-  ) -> [Money] {
-    var found: [Money] = []
+    in bytes: Span<UInt8>, _ range: Range<Int>, grouping: DigitGrouping? = nil, limit: Int = 200,
+    found: (Money) -> Void
+  ) {
+    var count = 0
     var at = range.lowerBound
-    while at < range.upperBound, found.count < limit {
+    while at < range.upperBound, count < limit {
       guard bytes[at] &- 0x30 < 10 else {
         at += 1
         continue
@@ -33,13 +37,15 @@ public struct Money: Sendable, Equatable {
       let start = at
       let end = numberEnd(bytes, from: start, to: range.upperBound)
       at = end
-      guard end - start <= 24, let place = signs(bytes, range, start..<end) else { continue }
+      guard end - start <= 24, mayHaveSign(bytes, range, start..<end),
+        let place = signs(bytes, range, start..<end)
+      else { continue }
       let style: DigitGrouping =
         switch place.sign.codes.first {
         case "IDR", "VND": .dots
         default: grouping ?? .commas
         }
-      let digits = String(decoding: bytes[start..<end], as: UTF8.self)
+      let digits = String(copying: bytes, start..<end)
       guard var amount = LocalNumber.read(digits, grouping: style) else { continue }
       // Nobody asks for 1.25 rupiah: the other sign parted thousands.
       if style == .dots, amount.double < 1000, place.factor == 1,
@@ -56,12 +62,52 @@ public struct Money: Sendable, Equatable {
           scale: amount.scale)
       }
       at = max(at, place.range.upperBound)
-      found.append(
+      count += 1
+      found(
         Money(
           amount: amount, currency: place.sign.codes.count == 1 ? place.sign.codes[0] : nil,
           currencies: place.sign.codes, range: place.range))
     }
-    return found
+  }
+
+  /// Bytes that a sign before a number ends with (1), and that a sign or factor behind one begins
+  /// with (2), upper case included: nearly all numbers have neither beside them.
+  private static let besides: [UInt8] = {
+    var besides = [UInt8](repeating: 0, count: 256)
+    func note(_ byte: UInt8, _ bit: UInt8) {
+      besides[Int(byte)] |= bit
+      if byte &- 0x61 < 26 { besides[Int(byte & 0xDF)] |= bit }
+      if byte == 0x91 { besides[0x90] |= bit }
+    }
+    for sign in before { note(sign.text[sign.text.count - 1], 1) }
+    for sign in behind { note(sign.text[0], 2) }
+    for entry in factors { note(entry.text[0], 2) }
+    return besides
+  }()
+
+  /// Whether `signs` has to be asked. It passes by blanks; so does this.
+  private static func mayHaveSign(
+    _ bytes: Span<UInt8>, _ range: Range<Int>, _ number: Range<Int>
+  ) -> Bool {
+    let besides = besides.span
+    if number.lowerBound > range.lowerBound {
+      let byte = bytes[number.lowerBound - 1]
+      if byte == 0x20 || byte == 0x09 || byte == 0xA0 || besides[Int(byte)] & 1 != 0 { return true }
+    }
+    guard number.upperBound < range.upperBound else { return false }
+    let byte = bytes[number.upperBound]
+    guard byte == 0x20 || byte == 0xC2 else { return besides[Int(byte)] & 2 != 0 }
+    var right = number.upperBound
+    while right < range.upperBound {
+      if bytes[right] == 0x20 {
+        right += 1
+      } else if bytes[right] == 0xC2 || bytes[right] == 0xA0 {
+        return true
+      } else {
+        return besides[Int(bytes[right])] & 2 != 0
+      }
+    }
+    return false
   }
 
   /// A way to name a currency.
@@ -79,7 +125,7 @@ public struct Money: Sendable, Equatable {
   ]
 
   /// In lower case, longer before shorter; before the number.
-  private static let before: [Sign] = [
+  static let before: [Sign] = [
     sign("rp.", "IDR"), sign("rp", "IDR"), sign("idr", "IDR"), sign("vnđ", "VND"),
     sign("vnd", "VND"), sign("₫", "VND"), sign("thb", "THB"), sign("฿", "THB"),
     sign("us$", "USD"), sign("usd", "USD"), sign("s$", "SGD"), sign("sgd", "SGD"),
@@ -90,7 +136,7 @@ public struct Money: Sendable, Equatable {
   ]
 
   /// Behind the number.
-  private static let behind: [Sign] = [
+  static let behind: [Sign] = [
     sign("vnđ", "VND"), sign("vnd", "VND"), sign("₫", "VND"), sign("đồng", "VND"),
     sign("đ", "VND"), sign("บาท", "THB"), sign("฿", "THB"), sign("thb", "THB"),
     sign("baht", "THB"), sign("rupiah", "IDR"), sign("idr", "IDR"), sign("usd", "USD"),
@@ -99,13 +145,13 @@ public struct Money: Sendable, Equatable {
     sign("円", "JPY"), Sign(text: [0x24], codes: dollars),
   ]
 
-  private static let factors: [(text: [UInt8], factor: Int)] = [
+  static let factors: [(text: [UInt8], factor: Int)] = [
     ("ribu", 1000), ("rb", 1000), ("nghìn", 1000), ("ngàn", 1000), ("k", 1000), ("juta", 1_000_000),
     ("jt", 1_000_000), ("triệu", 1_000_000), ("tr", 1_000_000), ("พัน", 1000), ("หมื่น", 10000),
     ("แสน", 100_000), ("ล้าน", 1_000_000), ("万", 10000),
   ].map { (Array($0.0.utf8), $0.1) }
 
-  private static func numberEnd(_ bytes: [UInt8], from start: Int, to end: Int) -> Int {
+  private static func numberEnd(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> Int {
     var at = start
     while at < end {
       if bytes[at] &- 0x30 < 10 {
@@ -124,21 +170,31 @@ public struct Money: Sendable, Equatable {
       let digits = at + width..<min(end, at + width + 4)
       let isGroup =
         width > 0 && at - start <= 11 && digits.count >= 3
-        && digits.prefix(3).allSatisfy { bytes[$0] &- 0x30 < 10 }
+        && isDigits(bytes, digits.lowerBound..<digits.lowerBound + 3)
         && (digits.count == 3 || bytes[digits.upperBound - 1] &- 0x30 >= 10)
-        && bytes[start..<at].allSatisfy { $0 != 0x2E && $0 != 0x2C }
-        && bytes[start..<at].prefix(4).contains { $0 &- 0x30 >= 10 } == (at - start > 3)
+        && !hasPoint(bytes, start..<at)
+        && !isDigits(bytes, start..<min(at, start + 4)) == (at - start > 3)
       guard isGroup else { break }
       at += width + 3
     }
     return at
   }
 
+  private static func isDigits(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    for at in range where bytes[at] &- 0x30 >= 10 { return false }
+    return true
+  }
+
+  private static func hasPoint(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    for at in range where bytes[at] == 0x2E || bytes[at] == 0x2C { return true }
+    return false
+  }
+
   private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 || byte >= 0xC3 }
 
   /// The currency beside a number: the place of both, and what the number is to be multiplied by.
   private static func signs(
-    _ bytes: [UInt8], _ range: Range<Int>, _ number: Range<Int>
+    _ bytes: Span<UInt8>, _ range: Range<Int>, _ number: Range<Int>
   ) -> (sign: Sign, range: Range<Int>, factor: Int)? {
     var left = number.lowerBound
     while left > range.lowerBound {
@@ -151,56 +207,75 @@ public struct Money: Sendable, Equatable {
       }
       if number.lowerBound - left > 3 { break }
     }
-    var right = number.upperBound
-    func skipBlanks() {
-      while right < range.upperBound, right - number.upperBound < 12 {
-        if bytes[right] == 0x20 {
-          right += 1
-        } else if right + 1 < range.upperBound, bytes[right] == 0xC2, bytes[right + 1] == 0xA0 {
-          right += 2
-        } else {
-          break
-        }
-      }
-    }
-    func ends(_ word: [UInt8], at start: Int) -> Bool {
-      guard start + word.count <= range.upperBound else { return false }
-      for (offset, byte) in word.enumerated() where lower(bytes, start + offset) != byte {
-        return false
-      }
-      let next = start + word.count
-      // Words end here; signs need not, and Thai goes on without blanks.
-      return next >= range.upperBound || !isLetter(bytes[next]) || word[0] >= 0xE0
-    }
-    // `đ` in upper case is C4 90.
-    func lower(_ bytes: [UInt8], _ offset: Int) -> UInt8 {
-      let byte = bytes[offset]
-      if byte &- 0x41 < 26 { return byte | 0x20 }
-      return byte == 0x90 && offset > 0 && bytes[offset - 1] == 0xC4 ? 0x91 : byte
-    }
-    var factor = 1
-    skipBlanks()
+    var right = blanks(bytes, from: number.upperBound, range, number)
     let afterBlanks = right
-    for entry in factors where ends(entry.text, at: right) {
-      factor = entry.factor
-      right += entry.text.count
-      break
+    var factor = 1
+    if right < range.upperBound, besides[Int(bytes[right])] & 2 != 0 {
+      for entry in factors where ends(bytes, range, entry.text, at: right) {
+        factor = entry.factor
+        right += entry.text.count
+        break
+      }
     }
     let afterFactor = factor > 1 ? right : number.upperBound
     // Before the number.
-    for sign in before where left - sign.text.count >= range.lowerBound {
-      let start = left - sign.text.count
-      guard (start..<left).allSatisfy({ lower(bytes, $0) == sign.text[$0 - start] }) else {
-        continue
+    if left > range.lowerBound, besides[Int(bytes[left - 1])] & 1 != 0 {
+      for sign in before where left - sign.text.count >= range.lowerBound {
+        let start = left - sign.text.count
+        guard stands(bytes, sign.text, at: start) else { continue }
+        let first = sign.text[0]
+        if first &- 0x61 < 26, start > range.lowerBound, isLetter(bytes[start - 1]) { continue }
+        return (sign, start..<afterFactor, factor)
       }
-      let first = sign.text[0]
-      if first &- 0x61 < 26, start > range.lowerBound, isLetter(bytes[start - 1]) { continue }
-      return (sign, start..<afterFactor, factor)
     }
-    if factor > 1 { skipBlanks() } else { right = afterBlanks }
-    for sign in behind where ends(sign.text, at: right) {
+    right = factor > 1 ? blanks(bytes, from: right, range, number) : afterBlanks
+    guard right < range.upperBound, besides[Int(bytes[right])] & 2 != 0 else { return nil }
+    for sign in behind where ends(bytes, range, sign.text, at: right) {
       return (sign, number.lowerBound..<right + sign.text.count, factor)
     }
     return nil
+  }
+
+  private static func blanks(
+    _ bytes: Span<UInt8>, from start: Int, _ range: Range<Int>, _ number: Range<Int>
+  ) -> Int {
+    var right = start
+    while right < range.upperBound, right - number.upperBound < 12 {
+      if bytes[right] == 0x20 {
+        right += 1
+      } else if right + 1 < range.upperBound, bytes[right] == 0xC2, bytes[right + 1] == 0xA0 {
+        right += 2
+      } else {
+        break
+      }
+    }
+    return right
+  }
+
+  /// Whether a word in lower case stands at a place and ends there.
+  private static func ends(
+    _ bytes: Span<UInt8>, _ range: Range<Int>, _ word: [UInt8], at start: Int
+  ) -> Bool {
+    guard start + word.count <= range.upperBound, stands(bytes, word, at: start) else {
+      return false
+    }
+    let next = start + word.count
+    // Words end here; signs need not, and Thai goes on without blanks.
+    return next >= range.upperBound || !isLetter(bytes[next]) || word[0] >= 0xE0
+  }
+
+  private static func stands(_ bytes: Span<UInt8>, _ word: [UInt8], at start: Int) -> Bool {
+    let word = word.span
+    for offset in 0..<word.count where lower(bytes, start + offset) != word[offset] {
+      return false
+    }
+    return true
+  }
+
+  /// `đ` in upper case is C4 90.
+  private static func lower(_ bytes: Span<UInt8>, _ offset: Int) -> UInt8 {
+    let byte = bytes[offset]
+    if byte &- 0x41 < 26 { return byte | 0x20 }
+    return byte == 0x90 && offset > 0 && bytes[offset - 1] == 0xC4 ? 0x91 : byte
   }
 }

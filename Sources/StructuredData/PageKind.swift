@@ -79,24 +79,24 @@ extension PageKind {
     _ validated: ValidatedGraph, _ facts: VisibleFacts
   ) -> PageKindGuess? {
     let graph = validated.graph
-    func mains(_ name: String) -> [Entity] {
-      guard let type = SchemaVocabulary.type(named: name) else { return [] }
-      let named = graph.entities.flatMap { entity in
-        ["mainEntity", "mainEntityOfPage"].flatMap { graph.entities($0, of: entity).map(\.id) }
+    let isMain = mainEntities(graph)
+    func mains(_ type: SchemaType?) -> [Entity] {
+      guard let type else { return [] }
+      var found: [Entity] = []
+      for place in isMain.indices
+      where isMain[place] && validated.entity(EntityID(rawValue: place), isKindOf: type) {
+        found.append(graph.entities[place])
       }
-      return graph.entities.filter { entity in
-        validated.entity(entity.id, isKindOf: type)
-          && (graph.roots.contains(entity.id) || named.contains(entity.id))
-      }
+      return found
     }
     func isLabelled(_ type: String) -> Bool {
       graph.entities.contains { $0.isA(type) }
     }
-    let products = mains("Product").filter { !$0["name"].isEmpty }
+    let products = mains(productType).filter { $0.has("name") }
     if products.count == 1 {
       let hasPrice =
         !facts.prices.isEmpty
-        || graph.entities.contains { !$0["price"].isEmpty || !$0["lowPrice"].isEmpty }
+        || graph.entities.contains { $0.has("price") || $0.has("lowPrice") }
       return PageKindGuess(
         kind: hasPrice ? .product : .productOnRequest,
         reason: "the markup describes one product" + (hasPrice ? "" : ", and no price is shown"))
@@ -105,9 +105,7 @@ extension PageKind {
       return PageKindGuess(
         kind: .category, reason: "the markup describes \(products.count) products")
     }
-    let ogType = graph.entities.lazy.compactMap { entity in
-      entity["og:type"].first?.value.string
-    }.first
+    let ogType = graph.entities.lazy.compactMap { $0.first("og:type")?.value.string }.first
     if ogType == "product" || ogType == "og:product" {
       return PageKindGuess(
         kind: facts.prices.isEmpty ? .productOnRequest : .product, reason: "og:type is product")
@@ -116,7 +114,7 @@ extension PageKind {
       return PageKindGuess(kind: .contact, reason: "typed ContactPage")
     }
     if isLabelled("AboutPage") { return PageKindGuess(kind: .about, reason: "typed AboutPage") }
-    if let article = mains("Article").first {
+    if let article = mains(articleType).first {
       return PageKindGuess(
         kind: .article, reason: "the markup describes \(article.types.first ?? "an article")")
     }
@@ -124,6 +122,25 @@ extension PageKind {
       return PageKindGuess(kind: .category, reason: "typed CollectionPage")
     }
     return nil
+  }
+
+  private static let productType = SchemaVocabulary.type(named: "Product")
+  private static let articleType = SchemaVocabulary.type(named: "Article")
+
+  /// For each entity, whether no other one has it as a value, or one says that it is about it.
+  private static func mainEntities(_ graph: EntityGraph) -> [Bool] {
+    var isMain = [Bool](repeating: false, count: graph.entities.count)
+    for root in graph.roots { isMain[root.rawValue] = true }
+    for entity in graph.entities {
+      for property in entity.properties {
+        if let value = property.value.entity,
+          property.name == "mainEntity" || property.name == "mainEntityOfPage"
+        {
+          isMain[value.rawValue] = true
+        }
+      }
+    }
+    return isMain
   }
 
   /// The parts of the path that say something: without the file's usual names and languages.

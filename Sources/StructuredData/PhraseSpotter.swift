@@ -1,5 +1,3 @@
-import Words
-
 /// Finds a few dozen fixed phrases in normalised text, in one pass.
 struct PhraseSpotter: Sendable {
   /// What a phrase tells of a page.
@@ -7,20 +5,42 @@ struct PhraseSpotter: Sendable {
     case inStock, outOfStock, buy, ask, brand, returns
   }
 
-  private var phrases: [(bytes: [UInt8], meaning: Meaning)] = []
-  /// A bit for each hash of the first four bytes of a phrase.
-  private var filter = [UInt64](repeating: 0, count: 64)
-  private var byHead: [UInt32: [Int]] = [:]
+  /// The phrases, one behind the other.
+  private var bytes: [UInt8] = []
+  private var phrases: [Phrase] = []
+  /// For each hash of the first four bytes, the first phrase that has it, counted from one; 0 for none.
+  private var first = [UInt8](repeating: 0, count: 4096)
 
+  private struct Phrase {
+    var head: UInt32
+    var start: Int32
+    var end: Int32
+    /// The next phrase with the same hash, counted from one; 0 for none.
+    var next: UInt8
+    var meaning: Meaning
+  }
+
+  /// - Parameter lists: phrases in normal form (`Normalizer.key`).
   private init(_ lists: [(Meaning, [String])]) {
     for (meaning, texts) in lists {
       for text in texts {
-        let bytes = Normalizer.key(text)
-        precondition(bytes.count >= 4, "\(text) is too short")
-        let head = Self.head(bytes, 0)
-        filter[Self.slot(head) >> 6] |= 1 << UInt64(Self.slot(head) & 63)
-        byHead[head, default: []].append(phrases.count)
-        phrases.append((bytes, meaning))
+        let start = bytes.count
+        bytes += text.utf8
+        precondition(bytes.count - start >= 4 && phrases.count < 255, "\(text) is too short")
+        let head = Self.head(bytes, start)
+        let slot = Self.slot(head)
+        phrases.append(
+          Phrase(
+            head: head, start: Int32(start), end: Int32(bytes.count), next: 0, meaning: meaning))
+        let own = UInt8(phrases.count)
+        guard first[slot] != 0 else {
+          first[slot] = own
+          continue
+        }
+        // Behind those before it: they are told in their order.
+        var last = Int(first[slot]) - 1
+        while phrases[last].next != 0 { last = Int(phrases[last].next) - 1 }
+        phrases[last].next = own
       }
     }
   }
@@ -36,26 +56,42 @@ struct PhraseSpotter: Sendable {
 
   /// Calls `found` for each phrase in a range of the text.
   /// - Complexity: O(*n*).
-  func spot(_ text: [UInt8], in range: Range<Int>, found: (Meaning, Range<Int>) -> Void) {
+  func spot(_ text: Span<UInt8>, in range: Range<Int>, found: (Meaning, Range<Int>) -> Void) {
     guard range.count >= 4 else { return }
-    var head = Self.head(text, range.lowerBound) << 8
-    for at in range.lowerBound..<range.upperBound - 3 {
-      head = head >> 8 | UInt32(text[at + 3]) << 24
-      let slot = Self.slot(head)
-      guard filter[slot >> 6] & (1 << UInt64(slot & 63)) != 0, let places = byHead[head] else {
+    let first = first.span
+    var head =
+      UInt32(text[range.lowerBound]) << 8 | UInt32(text[range.lowerBound + 1]) << 16
+      | UInt32(text[range.lowerBound + 2]) << 24
+    for at in range.lowerBound + 3..<range.upperBound {
+      head = head >> 8 | UInt32(text[at]) << 24
+      let place = first[Self.slot(head)]
+      if place != 0 {
+        look(text, in: range, at: at - 3, head, Int(place) - 1, found: found)
+      }
+    }
+  }
+
+  @inline(never)
+  private func look(
+    _ text: Span<UInt8>, in range: Range<Int>, at: Int, _ head: UInt32, _ first: Int,
+    found: (Meaning, Range<Int>) -> Void
+  ) {
+    let bytes = bytes.span
+    var place = first
+    search: while place >= 0 {
+      let phrase = phrases[place]
+      place = Int(phrase.next) - 1
+      let count = Int(phrase.end - phrase.start)
+      let end = at + count
+      guard phrase.head == head, end <= range.upperBound else { continue }
+      let start = Int(phrase.start)
+      for offset in 4..<count where bytes[start + offset] != text[at + offset] { continue search }
+      // Words of Latin letters end where letters end; Thai and Chinese go on without blanks.
+      if Self.isLatin(bytes[start]), at > range.lowerBound, Self.isLatin(text[at - 1]) { continue }
+      if end < range.upperBound, Self.isLatin(bytes[start + count - 1]), Self.isLatin(text[end]) {
         continue
       }
-      for place in places {
-        let phrase = phrases[place].bytes
-        let end = at + phrase.count
-        guard end <= range.upperBound, phrase.elementsEqual(text[at..<end]) else { continue }
-        // Words of Latin letters end where letters end; Thai and Chinese go on without blanks.
-        if Self.isLatin(phrase[0]), at > range.lowerBound, Self.isLatin(text[at - 1]) { continue }
-        if end < range.upperBound, Self.isLatin(phrase[phrase.count - 1]), Self.isLatin(text[end]) {
-          continue
-        }
-        found(phrases[place].meaning, at..<end)
-      }
+      found(phrase.meaning, at..<end)
     }
   }
 
@@ -65,7 +101,10 @@ struct PhraseSpotter: Sendable {
   }
 
   /// Phrases of Indonesian, Vietnamese, Thai, Chinese and English shops.
-  static let standard = PhraseSpotter([
+  static let standard = PhraseSpotter(lists)
+
+  /// In normal form, so that nobody needs a normaliser to start.
+  static let lists: [(Meaning, [String])] = [
     (
       .inStock,
       [
@@ -102,7 +141,7 @@ struct PhraseSpotter: Sendable {
       .brand,
       [
         "brand:", "brand :", "merek:", "merek :", "merk:", "merk :", "thương hiệu:",
-        "thương hiệu :", "nhãn hiệu:", "แบรนด์:", "แบรนด์ :", "ยี่ห้อ:", "ยี่ห้อ :", "品牌:", "品牌：",
+        "thương hiệu :", "nhãn hiệu:", "แบรนด์:", "แบรนด์ :", "ยี่ห้อ:", "ยี่ห้อ :", "品牌:", "品牌:",
       ]
     ),
     (
@@ -113,5 +152,5 @@ struct PhraseSpotter: Sendable {
         "คืนเงิน", "เปลี่ยนสินค้า", "退货", "退换", "退款",
       ]
     ),
-  ])
+  ]
 }

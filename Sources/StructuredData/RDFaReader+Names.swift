@@ -9,7 +9,7 @@ extension RDFaReader {
     guard let attribute = element.attribute(.property) else { return nil }
     var words = MicrodataReader.words(attribute.value)
     if element.name == .meta {
-      words.removeAll { SocialReader.syntax(of: SocialReader.usualName($0)) != nil }
+      words.removeAll { SocialReader.card($0) != nil }
       if words.isEmpty { return nil }
     }
     return words.compactMap { word in

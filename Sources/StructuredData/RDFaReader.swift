@@ -40,7 +40,7 @@ struct RDFaReader {
         case .property:
           element.name != .meta
             || MicrodataReader.words($0.value).contains {
-              SocialReader.syntax(of: SocialReader.usualName($0)) == nil
+              SocialReader.card($0) == nil
             }
         default: false
         }

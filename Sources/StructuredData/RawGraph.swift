@@ -58,6 +58,11 @@ struct RawGraph {
     return nodes.count - 1
   }
 
+  /// Makes room for properties of a new node.
+  mutating func reserve(_ count: Int, of node: Int) {
+    nodes[node].properties.reserveCapacity(min(count, 64))
+  }
+
   /// Adds a property, unless there are too many.
   mutating func add(_ property: Property, to node: Int) {
     guard propertyCount < limits.maximumProperties else {

@@ -8,12 +8,21 @@ enum SchemaOrg {
 
   /// The local name of a type or property of schema.org; nil for other addresses.
   static func localName(_ address: String) -> String? {
-    guard let first = address.utf8.first,
-      first == 0x2F || first | 0x20 == 0x68
-        || first | 0x20 == 0x73 || first | 0x20 == 0x77, let rest = path(address)
+    let bytes = address.utf8.span
+    guard let start = localStart(bytes) else { return nil }
+    return String(address.utf8.dropFirst(start))
+  }
+
+  /// Where the local name begins in the address of a type or property; nil for other addresses.
+  static func localStart(_ address: Span<UInt8>) -> Int? {
+    guard !address.isEmpty else { return nil }
+    let first = address[0] | 0x20
+    guard first == 0x2F || first == 0x68 || first == 0x73 || first == 0x77,
+      let start = pathStart(address), start < address.count
     else { return nil }
-    return rest.isEmpty || rest.utf8.contains(where: { $0 == 0x2F || $0 == 0x23 || $0 == 0x3F })
-      ? nil : String(rest)
+    for at in start..<address.count
+    where address[at] == 0x2F || address[at] == 0x23 || address[at] == 0x3F { return nil }
+    return start
   }
 
   /// Whether an address means schema.org as a whole.
@@ -34,29 +43,24 @@ enum SchemaOrg {
 
   /// What follows the host, and the slash behind it; nil for another host.
   private static func path(_ address: String) -> Substring? {
-    var rest = address[...]
-    // The form that this module writes itself.
-    if address.hasPrefix(Self.address) { return rest.dropFirst(Self.address.utf8.count) }
-    for scheme in ["https://", "http://", "//"] where hasPrefix(rest, scheme) {
-      rest = rest.dropFirst(scheme.count)
-      break
-    }
-    if hasPrefix(rest, "www.") { rest = rest.dropFirst(4) }
-    guard hasPrefix(rest, "schema.org") else { return nil }
-    rest = rest.dropFirst(10)
-    if rest.isEmpty { return rest }
-    guard rest.first == "/" || rest.first == "#" else { return nil }
-    return rest.dropFirst()
+    pathStart(address.utf8.span).map { Substring(address.utf8.dropFirst($0)) }
   }
 
-  private static func hasPrefix(_ text: Substring, _ prefix: String) -> Bool {
-    var at = text.utf8.makeIterator()
-    for byte in prefix.utf8 {
-      guard let next = at.next() else { return false }
-      let lower = next &- 0x41 < 26 ? next | 0x20 : next
-      if lower != byte { return false }
+  /// Where what `path` gives begins.
+  private static func pathStart(_ address: Span<UInt8>) -> Int? {
+    var at = 0
+    if Address.begins(address, with: "https://") {
+      at = 8
+    } else if Address.begins(address, with: "http://") {
+      at = 7
+    } else if Address.begins(address, with: "//") {
+      at = 2
     }
-    return true
+    if Address.begins(address, at, with: "www.") { at += 4 }
+    guard Address.begins(address, at, with: "schema.org") else { return nil }
+    at += 10
+    if at == address.count { return at }
+    return address[at] == 0x2F || address[at] == 0x23 ? at + 1 : nil
   }
 
   /// Prefixes that schema.org's own context and RDFa's initial context declare both.

@@ -73,12 +73,12 @@ public struct SchemaType: RawRepresentable, Hashable, Sendable {
   /// The enumerations it is a member of.
   public var enumerations: [SchemaType] { related("m") }
   /// The type to be used instead; nil when this one is current.
-  public var supersededBy: SchemaType? { related("s").first }
+  public var supersededBy: SchemaType? { first("s") }
   /// Whether it is a member of an enumeration and nothing else.
-  public var isMember: Bool { !enumerations.isEmpty && parents.isEmpty }
+  public var isMember: Bool { first("m") != nil && first("p") == nil }
 
   /// Whether it is `other` or a kind of it.
-  /// - Complexity: O(1).
+  /// - Complexity: O(*k*) for the *k* types that it is a kind of, a handful.
   public func isKind(of other: SchemaType) -> Bool {
     SchemaVocabulary.kinds.holds(rawValue, other.rawValue)
   }
@@ -92,6 +92,11 @@ public struct SchemaType: RawRepresentable, Hashable, Sendable {
       next += 1
     }
     return found
+  }
+
+  private func first(_ kind: Unicode.Scalar) -> SchemaType? {
+    SchemaVocabulary.types.firstRelated(Int(rawValue), UInt8(ascii: kind))
+      .map { SchemaType(rawValue: UInt16($0)) }
   }
 
   private func related(_ kind: Unicode.Scalar) -> [SchemaType] {
@@ -127,27 +132,42 @@ public struct SchemaProperty: RawRepresentable, Hashable, Sendable {
   }
 }
 
-/// For each type, one bit for every type that it is a kind of, itself among them: a hundred kilobytes,
-/// made once.
+/// For each type, the types that it is a kind of, itself first: a few each, made once.
 struct TypeKinds: Sendable {
-  private let wordsOfType: Int
-  private let bits: [UInt64]
+  /// Where the kinds of each type begin; one more than there are types.
+  private let starts: [UInt32]
+  private let kinds: [UInt16]
 
   init(_ types: TermTable) {
-    let words = (types.count + 63) / 64
-    var bits = [UInt64](repeating: 0, count: types.count * words)
+    var starts: [UInt32] = []
+    var kinds: [UInt16] = []
+    starts.reserveCapacity(types.count + 1)
+    kinds.reserveCapacity(types.count * 6)
     for place in 0..<types.count {
-      for kind in SchemaType(rawValue: UInt16(place)).lineage {
-        let kind = Int(kind.rawValue)
-        bits[place * words + kind / 64] |= 1 << UInt64(kind % 64)
+      let start = kinds.count
+      starts.append(UInt32(start))
+      kinds.append(UInt16(place))
+      var next = start
+      while next < kinds.count {
+        types.forEachRelated(Int(kinds[next]), UInt8(ascii: "p")) { parent in
+          for known in start..<kinds.count where kinds[known] == UInt16(parent) { return }
+          kinds.append(UInt16(parent))
+        }
+        next += 1
       }
     }
-    wordsOfType = words
-    self.bits = bits
+    starts.append(UInt32(kinds.count))
+    self.starts = starts
+    self.kinds = kinds
   }
 
+  @inline(__always)
   func holds(_ type: UInt16, _ kind: UInt16) -> Bool {
-    bits[Int(type) * wordsOfType + Int(kind) / 64] >> UInt64(kind % 64) & 1 == 1
+    let kinds = kinds.span
+    for place in Int(starts[Int(type)])..<Int(starts[Int(type) + 1]) where kinds[place] == kind {
+      return true
+    }
+    return false
   }
 }
 
@@ -155,33 +175,45 @@ struct TypeKinds: Sendable {
 struct TermTable: Sendable {
   private let names: [UInt8]
   private let relations: [UInt8]
-  private let index: [UInt8]
-  private let places: [String: Int]
+  /// Where the name and the relations of each term begin; one more than there are terms.
+  private let nameStarts: [UInt16]
+  private let relationStarts: [UInt16]
+  /// Open addressing by the hash of a name: its place plus one, 0 for a free slot.
+  private let slots: [UInt16]
   let count: Int
 
   init(names: StaticString, relations: StaticString, index: StaticString) {
     func bytes(_ text: StaticString) -> [UInt8] { text.withUTF8Buffer { unsafe Array($0) } }
-    self.names = bytes(names)
+    let names = bytes(names)
+    self.names = names
     self.relations = bytes(relations)
-    self.index = bytes(index)
-    let count = self.index.count / 6 - 1
+    let index = bytes(index)
+    let count = index.count / 6 - 1
     self.count = count
-    var places = [String: Int](minimumCapacity: count)
-    for place in 0..<count {
-      let start = Self.number(self.index, at: place * 6, digits: 3)
-      let end = Self.number(self.index, at: place * 6 + 6, digits: 3)
-      places[String(decoding: self.names[start..<end], as: UTF8.self)] = place
+    var nameStarts: [UInt16] = []
+    var relationStarts: [UInt16] = []
+    nameStarts.reserveCapacity(count + 1)
+    relationStarts.reserveCapacity(count + 1)
+    for place in 0...count {
+      nameStarts.append(UInt16(Self.number(index, at: place * 6, digits: 3)))
+      relationStarts.append(UInt16(Self.number(index, at: place * 6 + 3, digits: 3)))
     }
-    self.places = places
-  }
-
-  private func number(_ bytes: [UInt8], at offset: Int, digits: Int) -> Int {
-    Self.number(bytes, at: offset, digits: digits)
+    var slots = [UInt16](repeating: 0, count: 4096)
+    for place in 0..<count {
+      let name = names.span.extracting(Int(nameStarts[place])..<Int(nameStarts[place + 1]))
+      var slot = ByteHash.of(name) & (slots.count - 1)
+      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = UInt16(place + 1)
+    }
+    self.nameStarts = nameStarts
+    self.relationStarts = relationStarts
+    self.slots = slots
   }
 
   private static func number(_ bytes: [UInt8], at offset: Int, digits: Int) -> Int {
     var value = 0
-    for byte in bytes[offset..<offset + digits] {
+    for at in offset..<offset + digits {
+      let byte = bytes[at]
       let digit =
         switch byte {
         case 0x30...0x39: byte - 0x30
@@ -196,24 +228,56 @@ struct TermTable: Sendable {
   }
 
   private func nameRange(_ place: Int) -> Range<Int> {
-    number(index, at: place * 6, digits: 3)..<number(index, at: place * 6 + 6, digits: 3)
+    Int(nameStarts[place])..<Int(nameStarts[place + 1])
   }
 
   func name(_ place: Int) -> String { String(decoding: names[nameRange(place)], as: UTF8.self) }
 
-  /// Places of the terms that stand in a relation to the one at `place`.
-  func related(_ place: Int, _ kind: UInt8) -> [Int] {
-    let start = number(index, at: place * 6 + 3, digits: 3)
-    let end = number(index, at: place * 6 + 9, digits: 3)
-    return stride(from: start, to: end, by: 3).compactMap {
-      relations[$0] == kind ? number(relations, at: $0 + 1, digits: 2) : nil
+  /// Calls `body` with the places of the terms that stand in a relation to the one at `place`.
+  func forEachRelated(_ place: Int, _ kind: UInt8, _ body: (Int) -> Void) {
+    var at = Int(relationStarts[place])
+    let end = Int(relationStarts[place + 1])
+    while at < end {
+      if relations[at] == kind { body(Self.number(relations, at: at + 1, digits: 2)) }
+      at += 3
     }
   }
 
+  /// The place of the first term that stands in a relation to the one at `place`; nil for none.
+  func firstRelated(_ place: Int, _ kind: UInt8) -> Int? {
+    var at = Int(relationStarts[place])
+    let end = Int(relationStarts[place + 1])
+    while at < end {
+      if relations[at] == kind { return Self.number(relations, at: at + 1, digits: 2) }
+      at += 3
+    }
+    return nil
+  }
+
+  /// Places of the terms that stand in a relation to the one at `place`.
+  func related(_ place: Int, _ kind: UInt8) -> [Int] {
+    var found: [Int] = []
+    forEachRelated(place, kind) { found.append($0) }
+    return found
+  }
+
   /// The place of a name, byte for byte.
-  func place(of name: String) -> Int? {
-    // Strings are equal when they are canonically; all names are ASCII, so nothing else equals one.
-    places[name]
+  func place(of name: String) -> Int? { place(of: name.utf8.span) }
+
+  /// The place of a name, byte for byte.
+  /// - Complexity: O(*n*) for *n* bytes of name.
+  func place(of name: Span<UInt8>) -> Int? {
+    let names = names.span
+    var slot = ByteHash.of(name) & (slots.count - 1)
+    search: while slots[slot] != 0 {
+      let place = Int(slots[slot]) - 1
+      slot = (slot + 1) & (slots.count - 1)
+      let start = Int(nameStarts[place])
+      guard Int(nameStarts[place + 1]) - start == name.count else { continue }
+      for offset in 0..<name.count where names[start + offset] != name[offset] { continue search }
+      return place
+    }
+    return nil
   }
 
   /// The first name that differs in case only; else the first one that is a letter apart.

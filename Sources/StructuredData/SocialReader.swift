@@ -4,10 +4,22 @@ import Pages
 /// Reads Open Graph and Twitter cards into a `RawGraph`: one node each, and one for every picture,
 /// video or sound that has properties of its own.
 enum SocialReader {
-  private static let openGraphPrefixes: Set<Substring> = [
-    "og", "product", "article", "book", "profile", "video", "music", "place", "business", "fb",
-    "al", "restaurant", "books",
-  ]
+  /// The card that a `<meta>`'s name belongs to, with the name in lower case and with its prefix where
+  /// it is written as a whole address; nil for any other name.
+  static func card(_ name: String) -> (name: String, syntax: StructuredSyntax)? {
+    let bytes = name.utf8.span
+    var colon = -1
+    var isLower = true
+    for at in 0..<bytes.count {
+      let byte = bytes[at]
+      if byte == 0x3A, colon < 0 { colon = at }
+      if byte &- 0x41 < 26 || byte >= 0x80 { isLower = false }
+    }
+    guard colon >= 0 else { return nil }
+    // Nearly all names are in lower case, and `http` is no prefix of a card.
+    let usual = isLower && colon != 4 && colon != 5 ? name : usualName(name)
+    return syntax(of: usual).map { (usual, $0) }
+  }
 
   /// A name in lower case, with its prefix where it is written as a whole address.
   static func usualName(_ name: String) -> String {
@@ -20,12 +32,41 @@ enum SocialReader {
     return lower
   }
 
-  /// The syntax that a `<meta>`'s name belongs to; nil for any other name.
+  /// The syntax of a name in lower case.
   static func syntax(of name: String) -> StructuredSyntax? {
+    let bytes = name.utf8.span
+    var colon = 0
+    while colon < bytes.count, bytes[colon] != 0x3A { colon += 1 }
+    // A mark upon the colon makes another sign of it.
+    guard colon < bytes.count, colon + 1 == bytes.count || bytes[colon + 1] < 0x80 else {
+      return slowSyntax(of: name)
+    }
+    func has(_ prefix: StaticString) -> Bool {
+      prefix.utf8CodeUnitCount == colon && Address.begins(bytes, with: prefix)
+    }
+    switch colon {
+    case 2: return has("og") || has("fb") || has("al") ? .openGraph : nil
+    case 4: return has("book") ? .openGraph : nil
+    case 5:
+      return has("video") || has("music") || has("place") || has("books") ? .openGraph : nil
+    case 7:
+      if has("twitter") { return .twitter }
+      return has("product") || has("article") || has("profile") ? .openGraph : nil
+    case 8: return has("business") ? .openGraph : nil
+    case 10: return has("restaurant") ? .openGraph : nil
+    default: return nil
+    }
+  }
+
+  static func slowSyntax(of name: String) -> StructuredSyntax? {
     guard let colon = name.firstIndex(of: ":") else { return nil }
-    let prefix = name[..<colon].lowercased()[...]
-    if prefix == "twitter" { return .twitter }
-    return openGraphPrefixes.contains(prefix) ? .openGraph : nil
+    switch name[..<colon] {
+    case "twitter": return .twitter
+    case "og", "product", "article", "book", "profile", "video", "music", "place", "business",
+      "fb", "al", "restaurant", "books":
+      return .openGraph
+    default: return nil
+    }
   }
 
   /// The properties that may have properties of their own.
@@ -49,8 +90,7 @@ enum SocialReader {
         guard let label else { continue }
         var found = false
         for word in MicrodataReader.words(label.value) {
-          let name = usualName(word)
-          guard let syntax = syntax(of: name) else { continue }
+          guard let (name, syntax) = card(word) else { continue }
           found = true
           let node =
             nodes[syntax]
@@ -87,7 +127,8 @@ enum SocialReader {
       let type = text.contains(":") ? text : "og:" + text
       if !graph.nodes[node].types.contains(type) { graph.nodes[node].types.append(type) }
     }
-    for root in structured {
+    let second = name.utf8.dropFirst(3).first
+    for root in structured where second == root.utf8.dropFirst(3).first {
       if name == root || name == root + ":url" && !isOpen(parts[root], value, graph) {
         let count = graph.nodes[node].properties.count
         graph.add(

@@ -81,17 +81,16 @@ public struct StructuredDataObserver {
   private let reader: StructuredDataReader
   private let spotter = PhraseSpotter.standard
   private var validator = GraphValidator()
-  /// `listed`, with the types of each.
-  private let others: [(profile: CompletenessProfile, types: [SchemaType])]
+  private var memory = ReaderMemory()
+  /// Those of `listed`.
+  private let others: [CompletenessProfile]
 
   /// An observer.
   public init(book: ProfileBook = .standard, rules: CompletenessRules = .standard) {
     self.book = book
     self.rules = rules
     reader = StructuredDataReader()
-    others = Self.listed.compactMap { book[$0] }.map { profile in
-      (profile, profile.types.compactMap { SchemaVocabulary.type(named: $0) })
-    }
+    others = Self.listed.compactMap { book[$0] }
   }
 
   /// What a page gives.
@@ -102,7 +101,7 @@ public struct StructuredDataObserver {
     _ page: Page, address: String? = nil, detail: Detail = .summary
   ) -> StructuredPageFindings {
     let own = address ?? page.address
-    let graph = reader.read(page, address: own)
+    let graph = reader.read(page, address: own, &memory)
     let validated = validator.validate(graph)
     let facts = VisibleFacts(page, spotter: spotter)
     let kind = PageKind.guess(page, validated, facts)
@@ -123,13 +122,14 @@ public struct StructuredDataObserver {
     for index in findings.indices where findings[index].kind != .contradictsPage {
       findings[index].source = findings[index].source.map(page.sourceRange(ofDecoded:))
     }
-    findings = findings.enumerated().sorted {
-      ($0.element.level, $0.offset) < ($1.element.level, $1.offset)
-    }.map(\.element)
-    var syntaxes: Set<StructuredSyntax> = []
+    // Each level in its order.
+    findings =
+      findings.filter { $0.level == .error } + findings.filter { $0.level == .warning }
+      + findings.filter { $0.level == .advice }
+    var syntaxes: [StructuredSyntax] = []
     var types: [String: Int] = [:]
     for entity in graph.entities {
-      syntaxes.formUnion(entity.syntaxes)
+      for syntax in entity.syntaxes where !syntaxes.contains(syntax) { syntaxes.append(syntax) }
       for type in entity.types { types[type, default: 0] += 1 }
     }
     return StructuredPageFindings(
@@ -144,10 +144,12 @@ public struct StructuredDataObserver {
   // MARK: - Scores
 
   private func entities(_ profile: CompletenessProfile, _ validated: ValidatedGraph) -> [EntityID] {
-    let types = profile.types.compactMap { SchemaVocabulary.type(named: $0) }
-    return validated.graph.entities.map(\.id).filter { id in
-      types.contains { validated.entity(id, isKindOf: $0) }
+    var found: [EntityID] = []
+    for (place, own) in validated.types.enumerated()
+    where own.contains(where: { type in profile.kinds.contains { type.isKind(of: $0) } }) {
+      found.append(EntityID(rawValue: place))
     }
+    return found
   }
 
   private func owed(
@@ -200,17 +202,19 @@ public struct StructuredDataObserver {
     let graph = validated.graph
     var candidates = Set(graph.roots)
     for entity in graph.entities {
-      for property in entity.properties where Self.carriers.contains(property.name) {
-        if let id = property.value.entity { candidates.insert(id) }
+      for property in entity.properties {
+        if let id = property.value.entity, Self.carriers.contains(property.name) {
+          candidates.insert(id)
+        }
       }
     }
     var scores: [EntityScore] = []
     for id in candidates.sorted() where !owed.contains(id) && !scorer.judged.contains(id) {
       let own = validated.types[id.rawValue]
       guard !own.isEmpty, !graph[id].properties.isEmpty else { continue }
-      var profile = others.first { entry in
-        entry.types.contains { type in own.contains { $0.isKind(of: type) } }
-      }?.profile
+      var profile = others.first { profile in
+        profile.kinds.contains { type in own.contains { $0.isKind(of: type) } }
+      }
       if profile?.name == "product-listing",
         graph.entities("offers", of: graph[id]).isEmpty
           || graph.entities("offers", of: graph[id]).contains(where: { $0.isA("AggregateOffer") })
@@ -256,14 +260,14 @@ public struct StructuredDataObserver {
   private func versions(
     _ page: Page, _ own: String, _ graph: EntityGraph, _ validated: ValidatedGraph
   ) -> LanguageVersions {
-    let robots = (page.robots ?? "").lowercased()
+    let robots = page.robots?.lowercased()
     return LanguageVersions(
       address: own, canonical: page.canonical.map { Address.resolve($0, against: graph.base) },
       alternates: page.alternates.map {
         .init(code: $0.hreflang, address: Address.resolve($0.href, against: graph.base))
       },
       language: page.language.rawValue,
-      isNoIndex: robots.contains("noindex") || robots.contains("none"),
+      isNoIndex: robots.map { $0.contains("noindex") || $0.contains("none") } ?? false,
       product: page.alternates.isEmpty ? nil : Self.productFacts(validated))
   }
 

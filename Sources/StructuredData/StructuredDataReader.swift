@@ -27,22 +27,38 @@ public struct StructuredDataReader: Sendable {
   /// - Complexity: O(*n* log *n*) for *n* bytes of data; nothing but a look at two empty lists for a
   ///   page without any.
   public func read(_ page: Page, address: String? = nil) -> EntityGraph {
+    var memory = ReaderMemory()
+    return read(page, address: address, &memory)
+  }
+
+  /// Reads a page with what is known from those before it.
+  func read(_ page: Page, address: String?, _ memory: inout ReaderMemory) -> EntityGraph {
     let base = Self.base(of: page, address: address)
     guard !page.structuredBlocks.isEmpty || !page.dataMarkup.elements.isEmpty else {
       return EntityGraph(base: base)
     }
-    let raw = readRaw(page, base: base)
-    var merger = EntityMerger(raw, base: base)
+    let raw = readRaw(page, base: base, &memory)
+    memory.names.trim()
+    var names = NameTable.none
+    swap(&names, &memory.names)
+    var merger = EntityMerger(raw, base: base, names: consume names)
     var graph = merger.merged()
+    swap(&merger.names, &memory.names)
     graph.findings = Self.listed(raw)
     return graph
   }
 
   /// What each syntax says, before places are joined.
   func readRaw(_ page: Page, base: String) -> RawGraph {
+    var memory = ReaderMemory()
+    return readRaw(page, base: base, &memory)
+  }
+
+  private func readRaw(_ page: Page, base: String, _ memory: inout ReaderMemory) -> RawGraph {
     var raw = RawGraph(limits: limits)
     for (index, block) in page.structuredBlocks.enumerated() {
-      JSONLDReader.read(block.text, at: block.source, base: base, scope: index, into: &raw)
+      JSONLDReader.read(
+        block.text, at: block.source, base: base, scope: index, into: &raw, &memory.terms)
     }
     if !page.dataMarkup.elements.isEmpty {
       MicrodataReader.read(page.dataMarkup, base: base, into: &raw)
@@ -78,4 +94,10 @@ public struct StructuredDataReader: Sendable {
     }
     return findings
   }
+}
+
+/// What a reader knows from the pages before. It changes nothing but time.
+struct ReaderMemory {
+  var names = NameTable()
+  var terms = TermMemory()
 }

@@ -70,8 +70,12 @@ extension StructuredSiteTally {
   ) {
     writer.write(findings.count)
     let sorted = findings.sorted { a, b in
-      (a.key.path, a.key.type, a.key.kind, a.key.level, a.key.profile ?? "", a.value.message)
-        < (b.key.path, b.key.type, b.key.kind, b.key.level, b.key.profile ?? "", b.value.message)
+      if a.key.path != b.key.path { return a.key.path < b.key.path }
+      if a.key.type != b.key.type { return a.key.type < b.key.type }
+      if a.key.kind != b.key.kind { return a.key.kind < b.key.kind }
+      if a.key.level != b.key.level { return a.key.level < b.key.level }
+      let (first, second) = (a.key.profile ?? "", b.key.profile ?? "")
+      return first != second ? first < second : a.value.message < b.value.message
     }
     for (key, tally) in sorted {
       writer.write(Self.place(key.kind, Self.findingKinds))

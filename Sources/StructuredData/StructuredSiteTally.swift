@@ -31,6 +31,12 @@ public struct StructuredSiteTally: Sendable, Equatable {
     public var type: String
     public var path: String
     public var profile: String?
+
+    /// By what tells most findings of a page apart.
+    public func hash(into hasher: inout Hasher) {
+      hasher.combine(path)
+      hasher.combine(type)
+    }
   }
 
   /// How often, on how many pages, and the page whose address comes first.
@@ -39,6 +45,21 @@ public struct StructuredSiteTally: Sendable, Equatable {
     public var pages = 0
     public var example: String
     public var message: String
+
+    /// Counts one more on the page.
+    mutating func note(_ message: String) {
+      count += 1
+      if message < self.message { self.message = message }
+    }
+
+    mutating func add(_ other: Self) {
+      count += other.count
+      pages += other.pages
+      if (other.example, other.message) < (example, message) {
+        example = other.example
+        message = other.message
+      }
+    }
   }
 
   public internal(set) var pages = 0
@@ -96,34 +117,25 @@ public struct StructuredSiteTally: Sendable, Equatable {
   }
 
   private mutating func add(_ list: [StructuredFinding], of address: String) {
-    var seen: [FindingKey: (count: Int, message: String)] = [:]
+    // The page's findings by key: a page has few, and most of them are of one kind each.
+    var seen: [FindingKey: FindingTally] = [:]
     for finding in list {
       let key = FindingKey(
         kind: finding.kind, level: finding.level, type: finding.type, path: finding.path,
         profile: finding.profile)
-      let before = seen[key]
-      seen[key] = (
-        (before?.count ?? 0) + 1, min(before?.message ?? finding.message, finding.message)
-      )
+      seen[key, default: FindingTally(pages: 1, example: address, message: finding.message)]
+        .note(finding.message)
     }
-    for (key, found) in seen {
-      merge(
-        key, FindingTally(count: found.count, pages: 1, example: address, message: found.message))
+    guard !findings.isEmpty else {
+      findings = seen
+      return
     }
+    for (key, found) in seen { merge(key, found) }
   }
 
   mutating func merge(_ key: FindingKey, _ other: FindingTally) {
-    guard var tally = findings[key] else {
-      findings[key] = other
-      return
-    }
-    tally.count += other.count
-    tally.pages += other.pages
-    if (other.example, other.message) < (tally.example, tally.message) {
-      tally.example = other.example
-      tally.message = other.message
-    }
-    findings[key] = tally
+    findings[key, default: FindingTally(example: other.example, message: other.message)]
+      .add(other)
   }
 
   /// Adds a page that could not be read.

@@ -55,7 +55,7 @@ struct TruthCheck {
   }
 
   private mutating func run() {
-    let products = entities("Product")
+    let products = entities(Self.product)
     for product in products.prefix(Self.maximumEntities) {
       // Only a page about one product shows what belongs to it and nothing else.
       let isAlone = products.count == 1
@@ -67,16 +67,25 @@ struct TruthCheck {
       }
       for rating in graph.entities("aggregateRating", of: product) { compareRating(rating) }
     }
-    for policy in entities("MerchantReturnPolicy").prefix(Self.maximumEntities) {
+    for policy in entities(Self.policy).prefix(Self.maximumEntities) {
       compareReturnDays(policy)
     }
     compareTelephones()
-    for article in entities("Article").prefix(4) { compareDates(article) }
+    for article in entities(Self.article).prefix(4) { compareDates(article) }
   }
 
-  private func entities(_ name: String) -> [Entity] {
-    guard let type = SchemaVocabulary.type(named: name) else { return [] }
-    return graph.entities.filter { validated.entity($0.id, isKindOf: type) }
+  private static let product = SchemaVocabulary.type(named: "Product")
+  private static let policy = SchemaVocabulary.type(named: "MerchantReturnPolicy")
+  private static let article = SchemaVocabulary.type(named: "Article")
+
+  private func entities(_ type: SchemaType?) -> [Entity] {
+    guard let type else { return [] }
+    var found: [Entity] = []
+    for place in validated.types.indices
+    where validated.entity(EntityID(rawValue: place), isKindOf: type) {
+      found.append(validated.graph.entities[place])
+    }
+    return found
   }
 
   private func place(_ entity: Entity, _ name: String) -> (ValueAddress, EntityProperty)? {
@@ -188,12 +197,12 @@ struct TruthCheck {
   // MARK: - Prices
 
   private func exact(_ entity: Entity, _ name: String) -> ExactNumber? {
-    entity[name].first?.value.string.flatMap { ExactNumber(plain: $0) }
+    entity.first(name)?.value.string.flatMap { ExactNumber(plain: $0) }
   }
 
   private mutating func comparePrice(_ offer: Entity, isAlone: Bool) {
     let specification = graph.entities("priceSpecification", of: offer).first
-    let carrier = !offer["price"].isEmpty ? offer : specification ?? offer
+    let carrier = offer.has("price") ? offer : specification ?? offer
     if let low = exact(offer, "lowPrice"), let at = place(offer, "lowPrice") {
       let high = exact(offer, "highPrice") ?? low
       let seen = facts.prices.first { (low...max(low, high)).contains($0.value.amount) }
@@ -202,7 +211,7 @@ struct TruthCheck {
       return
     }
     guard let at = place(carrier, "price"), let text = at.1.value.string else { return }
-    let currency = (carrier["priceCurrency"].first ?? offer["priceCurrency"].first)?.value.string
+    let currency = (carrier.first("priceCurrency") ?? offer.first("priceCurrency"))?.value.string
     // A badly written price is compared by what it means.
     let grouping: DigitGrouping = currency == "IDR" || currency == "VND" ? .dots : .commas
     guard
@@ -290,10 +299,11 @@ struct TruthCheck {
     }
     guard !said.isEmpty, said.count <= Self.maximumEntities else { return }
     let shown = VisibleFacts.telephones(page)
-    let numbers = Set(shown.map { Self.lastDigits($0.value) })
+    let endings = shown.map { Self.lastDigits($0.value) }
+    let numbers = Set(endings)
     for at in said {
       let digits = Self.lastDigits(at.1.value.string ?? "")
-      if let same = shown.first(where: { Self.lastDigits($0.value) == digits }) {
+      if let same = endings.firstIndex(of: digits).map({ shown[$0] }) {
         note(
           .telephone, at, .agree, surface: same.surface.isEmpty ? nil : same.surface,
           shows: same.value)
@@ -308,8 +318,12 @@ struct TruthCheck {
   }
 
   /// The last eight digits, which do not depend on the country's code or a zero before the number.
-  private static func lastDigits(_ text: String) -> String {
-    String(text.filter { $0.isASCII && $0.isNumber }.suffix(8))
+  private static func lastDigits(_ text: String) -> [UInt8] {
+    guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
+      // A digit with a mark upon it is none.
+      return Array(text.filter { $0.isASCII && $0.isNumber }.suffix(8).utf8)
+    }
+    return text.utf8.filter { $0 &- 0x30 < 10 }.suffix(8)
   }
 
   private mutating func compareDates(_ article: Entity) {
@@ -317,17 +331,40 @@ struct TruthCheck {
       ValueChecks.date(text)?.level != .error
     else { return }
     let day = String(text.prefix(10))
+    let year = Int(day.prefix(4)) ?? 0
+    let surface = page.surface
     for block in page.blocks where VisibleFacts.isVisible(block) && block.surface.count < 200 {
-      guard page.surface[block.surface].contains(where: { $0 &- 0x30 < 10 }) else { continue }
+      guard Self.hasYear(year, surface, block.surface) else { continue }
       let dates = CalendarDate.find(in: page.surfaceText(of: block), limit: 4)
       if let same = dates.first(where: { $0.text == day }) {
         let start = block.surface.lowerBound
         let range = start + same.range.lowerBound..<start + same.range.upperBound
         // Offsets of the lower-cased text are those of the text, but for rare letters.
-        let surface = range.upperBound <= block.surface.upperBound ? range : block.surface
-        return note(.date, at, .agree, surface: surface)
+        let place = range.upperBound <= block.surface.upperBound ? range : block.surface
+        return note(.date, at, .agree, surface: place)
       }
     }
     note(.date, at, .notVisible)
+  }
+
+  /// Whether four digits stand alone that mean a year, in this era or in the Buddhist one: without
+  /// them no date of the year can be read there.
+  private static func hasYear(_ year: Int, _ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    let text = bytes.span
+    var at = range.lowerBound
+    while at < range.upperBound {
+      guard text[at] &- 0x30 < 10 else {
+        at += 1
+        continue
+      }
+      let start = at
+      var value = 0
+      while at < range.upperBound, text[at] &- 0x30 < 10 {
+        if at - start < 4 { value = value * 10 + Int(text[at] - 0x30) }
+        at += 1
+      }
+      if at - start == 4, value == year || value == year + 543 { return true }
+    }
+    return false
   }
 }

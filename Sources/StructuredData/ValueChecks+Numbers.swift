@@ -26,6 +26,8 @@ extension ValueChecks {
   ///
   /// - Parameter currency: the currency's code where it is known.
   public static func price(_ value: String, currency: String? = nil) -> ValueProblem? {
+    // Digits alone, and enough of them for every currency.
+    if let number = ExactNumber.digits(value.utf8), number >= 1000 || number == 0 { return nil }
     let text = trimmed(value)
     let grouping: DigitGrouping? =
       switch currency {

@@ -95,12 +95,29 @@ public enum ValueChecks {
     guard text.utf8.count <= 200, let first = text.utf8.first else { return false }
     // Nearly all texts are longer than these words and begin with none of these signs.
     guard text.utf8.count <= 20 || "{[<$".utf8.contains(first) else { return false }
+    if "{[<$%".utf8.contains(first) ? false : !mayBePlaceholder(text.utf8.span) { return false }
     if text.hasPrefix("{{") || text.hasPrefix("[[") || text.hasPrefix("<%") || text.hasPrefix("${")
       || text == "%s" || text == "[object Object]"
     {
       return true
     }
     return placeholders.contains(text.lowercased())
+  }
+
+  /// For each first byte, in lower case, a bit for each length of `placeholders`.
+  private static let placeholderLengths: [UInt32] = {
+    var lengths = [UInt32](repeating: 0, count: 256)
+    for word in placeholders {
+      let first = word.utf8.span[0]
+      lengths[Int(first)] |= 1 << UInt32(word.utf8.count)
+      if first &- 0x61 < 26 { lengths[Int(first & 0xDF)] |= 1 << UInt32(word.utf8.count) }
+    }
+    return lengths
+  }()
+
+  /// Whether the first byte and the length are those of one of `placeholders`.
+  private static func mayBePlaceholder(_ text: Span<UInt8>) -> Bool {
+    text.count < 32 && placeholderLengths[Int(text[0])] >> UInt32(text.count) & 1 == 1
   }
 
   private static let placeholders: Set<String> = [
@@ -152,29 +169,43 @@ public enum ValueChecks {
   /// `https://`, a host of two or more names that stands in for nothing, no white space: what nearly
   /// all addresses are, told in one pass over the bytes.
   private static func isPlain(_ text: String) -> Bool {
-    let bytes = text.utf8
-    guard bytes.count > 12, bytes.count < 2000, bytes.starts(with: "https://".utf8) else {
-      return false
-    }
-    var name: [UInt8] = []
-    var isHost = true
-    for byte in bytes.dropFirst(8) {
+    let bytes = text.utf8.span
+    guard bytes.count > 12, bytes.count < 2000, Address.begins(bytes, with: "https://"),
+      bytes[0] & bytes[1] & bytes[2] & bytes[3] & bytes[4] & 0x20 != 0
+    else { return false }
+    var end = bytes.count
+    var hasDot = false
+    for at in 8..<bytes.count {
+      let byte = bytes[at]
       if byte <= 0x20 || byte >= 0x80 { return false }
-      guard isHost else { continue }
+      guard end == bytes.count else { continue }
       if byte == 0x2F || byte == 0x3F || byte == 0x23 {
-        isHost = false
-      } else if byte &- 0x61 < 26 || byte &- 0x30 < 10 || byte == 0x2D || byte == 0x2E {
-        name.append(byte)
-      } else {
+        end = at
+      } else if byte == 0x2E {
+        hasDot = true
+      } else if !(byte &- 0x61 < 26 || byte &- 0x30 < 10 || byte == 0x2D) {
         return false
       }
     }
     // Hosts that may be made up go the long way.
-    let madeUp = ["example.com", "example.org", "example.net"]
-    return name.contains(0x2E) && name.last != 0x2E
-      && !madeUp.contains(String(decoding: name.suffix(11), as: UTF8.self))
-      && name.suffix(10) != Array("domain.com".utf8)[...]
-      && name.suffix(6) != Array(".local".utf8)[...] && name.suffix(5) != Array(".test".utf8)[...]
+    return hasDot && bytes[end - 1] != 0x2E
+      && !ends(bytes, 8..<end, with: "example.com") && !ends(bytes, 8..<end, with: "example.org")
+      && !ends(bytes, 8..<end, with: "example.net") && !ends(bytes, 8..<end, with: "domain.com")
+      && !ends(bytes, 8..<end, with: ".local") && !ends(bytes, 8..<end, with: ".test")
+  }
+
+  @inline(__always)
+  private static func ends(
+    _ text: Span<UInt8>, _ range: Range<Int>, with word: StaticString
+  ) -> Bool {
+    let start = range.upperBound - word.utf8CodeUnitCount
+    guard start >= range.lowerBound else { return false }
+    return word.withUTF8Buffer { word in
+      for offset in 0..<word.count where unsafe text[start + offset] != word[offset] {
+        return false
+      }
+      return true
+    }
   }
 
   /// A mail address: one `@`, something before it, a host with a dot behind it.

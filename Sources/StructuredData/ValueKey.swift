@@ -15,13 +15,15 @@ struct ValueKey: Hashable {
   }
 
   init(_ written: String) {
-    let collapsed = Self.collapsed(written)
+    let collapsed = Self.isCollapsed(written.utf8.span) ? written : Self.collapsed(written)
     if let name = SchemaOrg.localName(collapsed) {
       text = name
     } else if Address.isWeb(collapsed) {
-      var rest = collapsed.drop { $0 != "/" }.dropFirst(2)
-      if rest.last == "/" { rest.removeLast() }
-      text = "//" + rest
+      // The slashes, and all behind them.
+      let isSecure = collapsed.utf8.span[4] | 0x20 == 0x73
+      var rest = collapsed.utf8.dropFirst(isSecure ? 6 : 5)
+      if rest.last == 0x2F { rest.removeLast() }
+      text = String(Substring(rest))
     } else {
       text = collapsed
     }
@@ -33,6 +35,16 @@ struct ValueKey: Hashable {
       !text.utf8.contains(where: { $0 <= 0x20 })
     else { return nil }
     return ValueKey(Address.resolve(text, against: base))
+  }
+
+  private static func isCollapsed(_ text: Span<UInt8>) -> Bool {
+    var last: UInt8 = 0x20
+    for at in 0..<text.count {
+      let byte = text[at]
+      if byte <= 0x20, byte < 0x20 || last == 0x20 { return false }
+      last = byte
+    }
+    return text.isEmpty || last != 0x20
   }
 
   private static func collapsed(_ text: String) -> String {

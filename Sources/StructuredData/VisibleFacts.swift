@@ -40,7 +40,7 @@ struct VisibleFacts {
     // Taken out: a closure that holds the page would copy all of it for each block.
     let surface = page.surface
     let map = page.text.map
-    let text = page.text.bytes
+    let text = page.text.bytes.span
     for block in page.blocks {
       if block.zone == .h1 || block.zone == .h2to6 {
         if let heading, underHeading.isEmpty {
@@ -51,8 +51,8 @@ struct VisibleFacts {
       }
       guard Self.isVisible(block) else { continue }
       if prices.count < 200 {
-        prices += Money.find(in: surface, block.surface, grouping: grouping, limit: 20).map {
-          Reading(value: $0, surface: $0.range)
+        Money.find(in: surface.span, block.surface, grouping: grouping, limit: 20) {
+          prices.append(Reading(value: $0, surface: $0.range))
         }
       }
       let end = block.surface.upperBound
@@ -91,43 +91,45 @@ struct VisibleFacts {
   /// Telephone numbers that visitors see or may press.
   static func telephones(_ page: Page) -> [Reading<String>] {
     var found: [Reading<String>] = []
-    for link in page.links {
-      var rest = link.href.utf8[...]
-      for scheme in schemes where starts(rest, with: scheme) {
-        rest = rest.dropFirst(scheme.count)
-        break
-      }
-      guard let host = hosts.first(where: { starts(rest, with: $0) }) else { continue }
-      let number = Substring(rest.dropFirst(host.count))
+    for place in page.links.indices {
+      guard let start = numberStart(page.links[place].href.utf8.span) else { continue }
+      let link = page.links[place]
+      let number = Substring(link.href.utf8.dropFirst(start))
       let digits = number.prefix { !"?&#/".contains($0) }.filter { $0.isASCII && $0.isNumber }
       if digits.count >= 7 {
         found.append(Reading(value: String(digits), surface: link.surface))
       }
     }
     for block in page.blocks where isVisible(block) && found.count < 100 {
-      readTelephones(page.surface, block.surface, into: &found)
+      readTelephones(page.surface.span, block.surface, into: &found)
     }
     return found
   }
 
-  private static let schemes = ["https://", "http://", "//"].map { Array($0.utf8) }
-  private static let hosts = ["tel:", "wa.me/", "api.whatsapp.com/send?phone=", "zalo.me/"]
-    .map { Array($0.utf8) }
-
-  /// Whether text begins with a word in lower case.
-  private static func starts(_ text: Substring.UTF8View, with word: [UInt8]) -> Bool {
-    var at = text.startIndex
-    for byte in word {
-      guard at < text.endIndex else { return false }
-      let own = text[at]
-      guard own == byte || own &- 0x41 < 26 && own | 0x20 == byte else { return false }
-      at = text.index(after: at)
+  /// Where the number begins in an address that stands for one; nil for all others.
+  private static func numberStart(_ address: Span<UInt8>) -> Int? {
+    var start = 0
+    if Address.begins(address, 0, with: "https://") {
+      start = 8
+    } else if Address.begins(address, 0, with: "http://") {
+      start = 7
+    } else if Address.begins(address, 0, with: "//") {
+      start = 2
     }
-    return true
+    guard start < address.count else { return nil }
+    switch address[start] | 0x20 {
+    case 0x61, 0x74, 0x77, 0x7A: break
+    default: return nil
+    }
+    if Address.begins(address, start, with: "tel:") { return start + 4 }
+    if Address.begins(address, start, with: "wa.me/") { return start + 6 }
+    if Address.begins(address, start, with: "api.whatsapp.com/send?phone=") { return start + 28 }
+    if Address.begins(address, start, with: "zalo.me/") { return start + 8 }
+    return nil
   }
 
   private static func readTelephones(
-    _ bytes: [UInt8], _ range: Range<Int>, into found: inout [Reading<String>]
+    _ bytes: Span<UInt8>, _ range: Range<Int>, into found: inout [Reading<String>]
   ) {
     var at = range.lowerBound
     while at < range.upperBound {
@@ -140,11 +142,11 @@ struct VisibleFacts {
         continue
       }
       var end = at
-      var digits: [UInt8] = []
-      while end < range.upperBound, digits.count <= 15 {
+      var digits = 0
+      while end < range.upperBound, digits <= 15 {
         let next = bytes[end]
         if next &- 0x30 < 10 {
-          digits.append(next)
+          digits += 1
         } else if !(next == 0x20 || next == 0x2D || next == 0x2E || next == 0x28 || next == 0x29
           || next == 0x2B && end == at)
         {
@@ -152,10 +154,12 @@ struct VisibleFacts {
         }
         end += 1
       }
-      if (8...15).contains(digits.count) {
+      if (8...15).contains(digits) {
         while end > at, bytes[end - 1] &- 0x30 >= 10 { end -= 1 }
+        var number: [UInt8] = []
+        for place in at..<end where bytes[place] &- 0x30 < 10 { number.append(bytes[place]) }
         found.append(
-          Reading(value: String(decoding: digits, as: UTF8.self), surface: at..<end))
+          Reading(value: String(decoding: number, as: UTF8.self), surface: at..<end))
         at = end
       } else {
         at += 1
@@ -165,34 +169,40 @@ struct VisibleFacts {
 
   /// Ratings such as `4.8/5`, `4,8 dari 5`, `4.8 out of 5`.
   static func ratings(_ page: Page) -> [Reading<ExactNumber>] {
-    let scales = ["/5", "/ 5", " /5", " / 5", " dari 5", " out of 5", " trên 5", " จาก 5", "/10"]
-      .map { Array($0.utf8) }
     var found: [Reading<ExactNumber>] = []
     for block in page.blocks where isVisible(block) {
-      numbers(page.surface, block.surface) { value, range in
-        guard value.units >= 0, value.double <= 10,
-          scales.contains(where: { follows($0, page.surface, range.upperBound, block.surface) })
-        else { return }
+      numbers(
+        page.surface, block.surface,
+        where: { end in scales.contains { follows($0, page.surface, end, block.surface) } }
+      ) { value, range in
+        guard value.units >= 0, value.double <= 10 else { return }
         found.append(Reading(value: value, surface: range))
       }
     }
     return found
   }
 
+  private static let scales = [
+    "/5", "/ 5", " /5", " / 5", " dari 5", " out of 5", " trên 5", " จาก 5", "/10",
+  ].map { Array($0.utf8) }
+  private static let dayUnits = [
+    " hari", " ngày", " วัน", "วัน", " days", " day", "-day", " calendar days", " working days",
+    " hari kerja", "天", "日",
+  ].map { Array($0.utf8) }
+
   /// Days in which goods may be returned: a number of days near a word about returns.
   func returnDays(_ page: Page) -> [Reading<Int>] {
-    let units = [
-      " hari", " ngày", " วัน", "วัน", " days", " day", "-day", " calendar days", " working days",
-      " hari kerja", "天", "日",
-    ].map { Array($0.utf8) }
     var found: [Reading<Int>] = []
     for block in page.blocks where Self.isVisible(block) {
       let words = returns.filter { block.surface.contains($0.lowerBound) }
       guard !words.isEmpty else { continue }
-      Self.numbers(page.surface, block.surface) { value, range in
+      Self.numbers(
+        page.surface, block.surface,
+        where: { end in
+          Self.dayUnits.contains { Self.follows($0, page.surface, end, block.surface) }
+        }
+      ) { value, range in
         guard value.scale == 0, (1...365).contains(value.units),
-          units.contains(where: { Self.follows($0, page.surface, range.upperBound, block.surface) }
-          ),
           words.contains(where: {
             abs($0.lowerBound - range.lowerBound) < 160
           })
@@ -207,35 +217,37 @@ struct VisibleFacts {
     _ word: [UInt8], _ bytes: [UInt8], _ offset: Int, _ range: Range<Int>
   ) -> Bool {
     let end = offset + word.count
-    guard end <= range.upperBound, word.elementsEqual(bytes[offset..<end]) else { return false }
+    guard end <= range.upperBound, bytes[offset] == word[0] else { return false }
+    for place in 1..<word.count where bytes[offset + place] != word[place] { return false }
     return end == range.upperBound
       || (bytes[end] &- 0x30 >= 10 && (bytes[end] | 0x20) &- 0x61 >= 26)
   }
 
-  /// Calls `found` for each number with at most one sign in it.
+  /// Calls `found` for each number with at most one sign in it, where `isWanted` says so of its end.
   private static func numbers(
-    _ bytes: [UInt8], _ range: Range<Int>, found: (ExactNumber, Range<Int>) -> Void
+    _ bytes: [UInt8], _ range: Range<Int>, where isWanted: (Int) -> Bool,
+    found: (ExactNumber, Range<Int>) -> Void
   ) {
+    let span = bytes.span
     var at = range.lowerBound
     while at < range.upperBound {
-      guard bytes[at] &- 0x30 < 10 else {
+      guard span[at] &- 0x30 < 10 else {
         at += 1
         continue
       }
       let start = at
-      var text: [UInt8] = []
       while at < range.upperBound,
-        bytes[at] &- 0x30 < 10
-          || text.count < 4 && at + 1 < range.upperBound
-            && (bytes[at] == 0x2E || bytes[at] == 0x2C) && bytes[at + 1] &- 0x30 < 10
+        span[at] &- 0x30 < 10
+          || at - start < 4 && at + 1 < range.upperBound
+            && (span[at] == 0x2E || span[at] == 0x2C) && span[at + 1] &- 0x30 < 10
       {
-        text.append(bytes[at] == 0x2C ? 0x2E : bytes[at])
         at += 1
       }
-      guard text.count <= 6,
-        let value = ExactNumber(plain: String(decoding: text, as: UTF8.self))
-      else { continue }
-      found(value, start..<at)
+      guard at - start <= 6, isWanted(at) else { continue }
+      let text = bytes[start..<at].map { $0 == 0x2C ? 0x2E : $0 }
+      if let value = ExactNumber(plain: String(decoding: text, as: UTF8.self)) {
+        found(value, start..<at)
+      }
     }
   }
 }

@@ -1,0 +1,294 @@
+import Pages
+import TestSupport
+import Testing
+import Words
+
+@testable import StructuredData
+
+@Suite("Short ways say what the long ways say")
+struct FastPathTests {
+  @Test("the phrases of shops stand in normal form")
+  func phrases() {
+    for (_, phrases) in PhraseSpotter.lists {
+      for phrase in phrases {
+        #expect(Normalizer.key(phrase) == Array(phrase.utf8), "\(phrase)")
+      }
+    }
+  }
+
+  /// A blank at the end is dropped, and takes the long way.
+  @Test(arguments: 0..<40)
+  func dates(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let parts = [
+      "2026", "0999", "2500", "1-", "-", "03", "12", "13", "31", "T", "09", ":", "60", "Z",
+      "+07:00",
+    ]
+    for _ in 0..<200 {
+      var text = "2026-03-01T09:00:00+07:00".prefix(Int.random(in: 0...25, using: &random))
+      for _ in 0..<Int.random(in: 0...6, using: &random) {
+        text += parts[Int.random(in: 0..<parts.count, using: &random)]
+      }
+      let date = String(text)
+      #expect(ValueChecks.date(date) == ValueChecks.date(date + " "), "\(date)")
+    }
+    for year in [999, 1000, 1900, 2024, 2399, 2400, 2701] {
+      for month in 0...13 {
+        for day in [0, 1, 28, 29, 30, 31, 32] {
+          func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+          let date = (year < 1000 ? "0" : "") + "\(year)-\(two(month))-\(two(day))"
+          #expect(ValueChecks.date(date) == ValueChecks.date(date + " "), "\(date)")
+        }
+      }
+    }
+  }
+
+  @Test(arguments: 0..<20)
+  func numbersAndPrices(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let parts = [
+      "0", "1", "25", "999", "1000", "50000", "123456789012345", ".", ",", "-", "e", "E", "2", "+",
+    ]
+    for _ in 0..<300 {
+      var text = ""
+      for _ in 0..<Int.random(in: 0...4, using: &random) {
+        text += parts[Int.random(in: 0..<parts.count, using: &random)]
+      }
+      #expect(ExactNumber(plain: text) == PlainTwins.exact(text), "\(text)")
+      for currency in [nil, "IDR", "VND", "THB", "JPY", "XXX"] {
+        #expect(
+          ValueChecks.price(text, currency: currency)
+            == ValueChecks.price(text + " ", currency: currency), "\(text)")
+      }
+    }
+  }
+
+  @Test(arguments: 0..<20)
+  func addresses(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let parts = [
+      "https://", "http://", "HTTPS://", "//", "www.", "schema.org", "Schema.org/", "example.com",
+      "toko.co.id",
+      "domain.com", ".local", ".test", "a", "/", "#", "?", ":", "Product", "é", " ", "@", "%",
+    ]
+    for _ in 0..<500 {
+      var text = ""
+      for _ in 0..<Int.random(in: 1...5, using: &random) {
+        text += parts[Int.random(in: 0..<parts.count, using: &random)]
+      }
+      if PlainTwins.isPlain(text) { #expect(ValueChecks.url(text) == nil, "\(text)") }
+      #expect(SchemaOrg.localName(text) == PlainTwins.localName(text), "\(text)")
+      #expect(Address.isWeb(text) == PlainTwins.isWeb(text), "\(text)")
+      #expect(ValueKey(text).text == PlainTwins.key(text), "\(text)")
+    }
+  }
+
+  @Test("every placeholder is one, in both cases, and words beside them are none")
+  func placeholders() {
+    for word in [
+      "null", "N/A", "-", "--", "TBD", "Your Company Name", "lorem ipsum", "…", "...", "{{ x }}",
+    ] {
+      #expect(ValueChecks.isPlaceholder(word), "\(word)")
+    }
+    for word in ["nulls", "n/b", "---", "your nam", "….", "a", "Test1", "stringy"] {
+      #expect(!ValueChecks.isPlaceholder(word), "\(word)")
+    }
+  }
+
+  @Test("each sign of a currency is seen on its side of a number, with blanks and in both cases")
+  func signs() {
+    for (signs, isBefore) in [(Money.before, true), (Money.behind, false)] {
+      for sign in signs {
+        let written = String(decoding: sign.text, as: UTF8.self)
+        let isCased = written.utf8.allSatisfy { $0 < 0x80 } || written.hasSuffix("đ")
+        for text in isCased ? [written, written.uppercased()] : [written] {
+          for blank in ["", " ", "\u{A0}", "  "] {
+            let money = isBefore ? text + blank + "12.500" : "12.500" + blank + text
+            let found = Money.find(in: "x " + money + ".")
+            #expect(found.count == 1, "\(money)")
+          }
+        }
+      }
+    }
+    for entry in Money.factors {
+      let factor = String(decoding: entry.text, as: UTF8.self)
+      #expect(
+        Money.find(in: "Rp 5 \(factor)").first?.amount == ExactNumber(units: 5 * entry.factor))
+      #expect(Money.find(in: "Rp5\(factor)").first?.amount == ExactNumber(units: 5 * entry.factor))
+    }
+    for text in ["12.500", "12.500 kg", "p12.500 x", "12 500 ", "ab 12.500. cd"] {
+      #expect(Money.find(in: text).isEmpty, "\(text)")
+    }
+  }
+
+  @Test(arguments: 0..<20)
+  func cards(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let parts = [
+      "og", "OG", "twitter", "Twitter", "product", "article", "book", "books", "http", "https",
+      "://ogp.me/ns",
+      "#", "/", ":", ":title", "é", "\u{301}", "viewport", "restaurant", "al", "image",
+    ]
+    for _ in 0..<500 {
+      var name = ""
+      for _ in 0..<Int.random(in: 1...4, using: &random) {
+        name += parts[Int.random(in: 0..<parts.count, using: &random)]
+      }
+      let usual = SocialReader.usualName(name)
+      let slow = SocialReader.slowSyntax(of: usual)
+      let card = SocialReader.card(name)
+      #expect(card?.syntax == slow, "\(name)")
+      if let card { #expect(card.name == usual, "\(name)") }
+    }
+  }
+
+  @Test("codes are found byte by byte, and nothing else is")
+  func codes() {
+    let set = CodeSet("AB ID VN\nTHB 4K Zzzz")
+    for code in ["AB", "ID", "VN", "THB", "4K", "Zzzz"] { #expect(set.contains(code)) }
+    for code in ["", "A", "ABC", "id", "\0ID", "Zzzzz", "é", "B"] { #expect(!set.contains(code)) }
+  }
+
+  @Test("names keep their numbers however many there are")
+  func names() {
+    var table = NameTable()
+    var numbers: [Int] = []
+    for name in 0..<3000 { numbers.append(table.number(of: "https://schema.org/n\(name)")) }
+    #expect(numbers == Array(0..<3000))
+    for name in 0..<3000 { #expect(table.number(of: "https://schema.org/n\(name)") == name) }
+    #expect(table.names[7].short == "n7")
+    // One name in two forms of Unicode.
+    #expect(table.number(of: "caf\u{E9}") == table.number(of: "cafe\u{301}"))
+    let url = table.number(of: "https://schema.org/url")
+    #expect(table.names[url].rank == EntityMerger.urlRank)
+    for name in 3001..<5000 { _ = table.number(of: "n\(name)") }
+    table.trim()
+    #expect(table.names.isEmpty)
+    #expect(table.number(of: "a") == 0)
+  }
+
+  @Test("what an observer remembers of pages changes nothing on later ones")
+  func memory() throws {
+    let scripts = [
+      #"{"@context":"https://schema.org","@type":"Product","name":"A","offers":{"@type":"Offer","price":"12.500","priceCurrency":"Rp","availability":"ready"},"gtin":"123"}"#,
+      #"{"@context":{"@vocab":"https://schema.org/","name":"headline"},"@type":"Article","name":"A","datePublished":"1 Mei 2026"}"#,
+      #"{"@context":["https://schema.org",{"x":"https://x.example/"}],"@type":["Store","x:Y"],"telephone":"021 555","openingHours":"Mo-Fr 9-5","x:z":"1"}"#,
+      ##"{"@context":"https://schema.org","@graph":[{"@id":"#a","@type":"Organization","name":"A","sameAs":["https://a.id/","http://a.id"],"addressCountry":"Indonesia"}]}"##,
+      #"{"@type":"Product","name":"caf\u00e9","colour":"red","sku":"a b","name":"B"}"#,
+    ]
+    let pages = try scripts.enumerated().flatMap { number, script in
+      try ["", "<div itemscope itemtype='https://schema.org/Product'><p itemprop=name>A</p></div>"]
+        .map {
+          try Sample.page(
+            "<h1>A</h1><p>Rp 12.500 1 Mei 2026</p><script type=\"application/ld+json\">\(script)</script>\($0)",
+            address: "https://a.id/\(number)")
+        }
+    }
+    var observer = StructuredDataObserver()
+    for round in 0..<3 {
+      for page in round == 1 ? pages.reversed() : pages {
+        for detail in [StructuredDataObserver.Detail.summary, .full] {
+          var fresh = StructuredDataObserver()
+          #expect(observer.observe(page, detail: detail) == fresh.observe(page, detail: detail))
+        }
+      }
+    }
+  }
+}
+
+/// The long ways.
+private enum PlainTwins {
+  static func exact(_ text: String) -> ExactNumber? {
+    var units = 0
+    var scale = 0
+    var digits = 0
+    var isNegative = false
+    var hasPoint = false
+    var exponent = 0
+    var rest = Substring(text)
+    if rest.first == "-" {
+      isNegative = true
+      rest.removeFirst()
+    }
+    if let mark = rest.firstIndex(where: { $0 == "e" || $0 == "E" }) {
+      guard let power = Int(rest[rest.index(after: mark)...]), abs(power) <= 12 else { return nil }
+      exponent = power
+      rest = rest[..<mark]
+    }
+    for byte in rest.utf8 {
+      if byte == 0x2E, !hasPoint, digits > 0 {
+        hasPoint = true
+        continue
+      }
+      guard byte &- 0x30 < 10, units < 1 << 58 else { return nil }
+      units = units * 10 + Int(byte - 0x30)
+      digits += 1
+      if hasPoint { scale += 1 }
+    }
+    guard digits > 0, rest.utf8.last != 0x2E else { return nil }
+    while exponent > 0 {
+      if scale > 0 { scale -= 1 } else { units = units &* 10 }
+      exponent -= 1
+    }
+    scale -= exponent
+    guard scale <= 9, units >= 0 else { return nil }
+    return ExactNumber(units: isNegative ? -units : units, scale: scale)
+  }
+
+  static func isPlain(_ text: String) -> Bool {
+    let bytes = text.utf8
+    guard bytes.count > 12, bytes.count < 2000, bytes.starts(with: "https://".utf8) else {
+      return false
+    }
+    var name: [UInt8] = []
+    var isHost = true
+    for byte in bytes.dropFirst(8) {
+      if byte <= 0x20 || byte >= 0x80 { return false }
+      guard isHost else { continue }
+      if byte == 0x2F || byte == 0x3F || byte == 0x23 {
+        isHost = false
+      } else if byte &- 0x61 < 26 || byte &- 0x30 < 10 || byte == 0x2D || byte == 0x2E {
+        name.append(byte)
+      } else {
+        return false
+      }
+    }
+    let host = String(decoding: name, as: UTF8.self)
+    return host.contains(".") && host.last != "."
+      && !["example.com", "example.org", "example.net", "domain.com", ".local", ".test"]
+        .contains { host.hasSuffix($0) }
+  }
+
+  static func localName(_ address: String) -> String? {
+    guard let first = address.utf8.first,
+      first == 0x2F || first | 0x20 == 0x68 || first | 0x20 == 0x73 || first | 0x20 == 0x77
+    else { return nil }
+    var rest = address.lowercased()[...]
+    for scheme in ["https://", "http://", "//"] where rest.hasPrefix(scheme) {
+      rest = rest.dropFirst(scheme.count)
+      break
+    }
+    if rest.hasPrefix("www.") { rest = rest.dropFirst(4) }
+    guard rest.hasPrefix("schema.org") else { return nil }
+    rest = rest.dropFirst(10)
+    guard rest.first == "/" || rest.first == "#" else { return nil }
+    rest = address.suffix(rest.dropFirst().count)
+    return rest.isEmpty || rest.contains(where: { "/#?".contains($0) }) ? nil : String(rest)
+  }
+
+  static func isWeb(_ text: String) -> Bool {
+    guard text.utf8.count > 8, text.utf8.count < 4096 else { return false }
+    let head = String(text.prefix(8)).lowercased()
+    guard head.hasPrefix("http://") || head == "https://" else { return false }
+    return !text.utf8.contains { $0 <= 0x20 || $0 == 0x3C || $0 == 0x22 }
+  }
+
+  static func key(_ written: String) -> String {
+    let collapsed = written.split { $0 == " " }.joined(separator: " ")
+    if let name = localName(collapsed) { return name }
+    guard isWeb(collapsed) else { return collapsed }
+    var rest = collapsed.drop { $0 != "/" }.dropFirst(2)
+    if rest.last == "/" { rest.removeLast() }
+    return "//" + rest
+  }
+}
