@@ -140,6 +140,8 @@ static int32_t fold_one(UChar32 c, UChar32 *output, int32_t capacity, int *edit)
 void cicu_fill_folds(uint16_t *folds, uint8_t *kinds, int32_t count) {
   UErrorCode status = U_ZERO_ERROR;
   const UNormalizer2 *nfc = unorm2_getNFCInstance(&status);
+  const UNormalizer2 *all_forms = unorm2_getNFKCCasefoldInstance(&status);
+  if (U_FAILURE(status)) all_forms = NULL;
   for (int32_t c = 0; c < count; c++) {
     folds[c] = (uint16_t)c;
     kinds[c] = CICU_SELF;
@@ -150,6 +152,8 @@ void cicu_fill_folds(uint16_t *folds, uint8_t *kinds, int32_t count) {
     if (c >= 0xD800 && c <= 0xDFFF) continue;
     if (c >= 0xAC00 && c <= 0xD7A3) continue;  // Hangul syllables fold to themselves
     if (c >= 0x4E00 && c <= 0x9FFF) continue;  // so do unified ideographs
+    // Most characters take no part in any form, which is much sooner said than folding each of them.
+    if (all_forms && unorm2_isInert(all_forms, c) && u_charType(c) != U_DECIMAL_DIGIT_NUMBER) continue;
     if (u_getCombiningClass(c) != 0 || !unorm2_hasBoundaryBefore(nfc, c)) {
       kinds[c] = CICU_MARK;
       continue;

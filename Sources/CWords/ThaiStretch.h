@@ -55,15 +55,19 @@ static inline void stretch_clear(Stretch *s, const uint8_t *text, int32_t length
 /// Reads the stretch around the letter at `offset`.
 void stretch_read(Stretch *s, int32_t offset);
 
-/// The index of the letter at `offset`, once the stretch has all that the window around it needs.
+/// Whether the letter at `offset` is in the stretch, and all that the window around it needs.
+static inline int stretch_holds(const Stretch *s, int32_t offset) {
+  if (offset < s->start) return 0;
+  uint32_t distance = (uint32_t)(offset - s->start);
+  int32_t place = (int32_t)(distance / 3);
+  return place < s->count && distance % 3 == 0 && (place > CWORDS_SIDE || s->begins) &&
+         (s->count - place > CWORDS_SIDE || s->ends);
+}
+
+/// The index of the letter at `offset`, once the stretch holds it.
 static inline int32_t stretch_reach(Stretch *s, int32_t offset) {
-  int32_t place = (offset - s->start) / 3;
-  if (offset < s->start || place >= s->count || (offset - s->start) % 3 != 0 ||
-      (place <= CWORDS_SIDE && !s->begins) || (s->count - place <= CWORDS_SIDE && !s->ends)) {
-    stretch_read(s, offset);
-    place = (offset - s->start) / 3;
-  }
-  return place;
+  if (!stretch_holds(s, offset)) stretch_read(s, offset);
+  return (offset - s->start) / 3;
 }
 
 /// Whether a word may begin before letter `place`, by the rules of writing.

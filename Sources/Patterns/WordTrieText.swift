@@ -113,6 +113,15 @@ struct WordTrieText {
     }
   }
 
+  /// Whether a character of U+0E00...0EFF begins at `place`.
+  @inline(__always)
+  private func isThai(at place: Int) -> Bool {
+    let raw = unsafe UnsafeRawPointer(bytes)
+    let head = unsafe UInt32(
+      littleEndian: raw.loadUnaligned(fromByteOffset: place, as: UInt32.self))
+    return head & 0xC0_FCFF == 0x80_B8E0
+  }
+
   /// Whether the character that begins at `place`, outside of ASCII, is a letter.
   func isLetter(at place: Int) -> Bool {
     if case .letter = unsafe character(at: place) { true } else { false }
@@ -147,9 +156,19 @@ struct WordTrieText {
       kinds.letters &= ~overhang
       overhang = 0
       var leads = kinds.leads
+      // First bytes of Thai and Lao characters in this word, and which of them are marks.
+      var (thai, marks) = (0 as UInt64, 0 as UInt64)
       while leads != 0 {
         let bit = leads.trailingZeroBitCount
         leads &= leads &- 1
+        // Most characters of such a text come in long rows.
+        if unsafe bit < 62, isThai(at: start &+ bit) {
+          let own = 1 &<< UInt64(truncatingIfNeeded: bit) as UInt64
+          thai |= own
+          let (second, third) = unsafe (bytes[start &+ bit &+ 1], bytes[start &+ bit &+ 2])
+          if WordTrieBits.isMark(second, third) { marks |= own }
+          continue
+        }
         switch unsafe character(at: start &+ bit) {
         case .letter: break
         case .other(let length):
@@ -163,6 +182,10 @@ struct WordTrieText {
           unsafe places[word] |= 1 &<< UInt64(truncatingIfNeeded: bit)
         }
       }
+      let inner = thai &<< 1 | thai &<< 2
+      kinds.letters &= ~(thai | inner)
+      unsafe unspaced[word] |= thai | inner
+      unsafe places[word] |= inner | marks
       let (letters, digits) = (kinds.letters, kinds.digits)
       let joined =
         letters & (letters &<< 1 | letterBefore) | digits & (digits &<< 1 | digitBefore)
