@@ -163,7 +163,7 @@ let package = Package(
     tests("SpeedTests", ["Speed"]),
     tests("DocumentsTests", ["Documents"]),
     tests("PagesTests", ["Pages", "Words", "Markup"]),
-    tests("PhrasesTests", ["Phrases", "Words"]),
+    tests("PhrasesTests", ["Phrases", "Patterns", "Words"]),
     tests("KeywordsTests", ["Keywords", "Tables", "Words", "Bytes", grdb]),
     tests("SitesTests", ["Sites", "Bytes"]),
     tests(

@@ -260,35 +260,42 @@ private struct MarketSum {
   }
 
   func coverage() -> MarketCoverage {
-    // For each database the place of each row's member, in the order of its rows.
-    var rows = index.databases.map { [UInt32](repeating: 0, count: $0.keywords) }
-    var phrases = index.databases.map { [UInt32](repeating: 0, count: $0.keywords) }
+    // The rows of all databases one after another: for each the place of its member, and its phrase.
+    var bases: [Int] = [0]
+    for one in index.databases { bases.append(bases[bases.count - 1] + one.keywords) }
+    var rows = [UInt32](repeating: 0, count: bases[bases.count - 1])
+    var phrases = rows
     var union = GroupSum()
     var intersection = GroupSum()
-    for number in 0..<index.phrases.count {
-      let credit = credit(of: tally.rule(of: number))
-      // Databases state different volumes for one phrase; the union weighs it by the largest.
-      var volume: Int64?
-      var owners = 0
-      var lastOwner = -1
-      for place in index.memberRange(of: number) {
-        let member = index.member(at: place)
-        rows[member.database][member.ordinal] = UInt32(place)
-        phrases[member.database][member.ordinal] = UInt32(number)
-        if let one = member.volume { volume = max(volume ?? one, one) }
-        // Members were added one database after the other, and keep that order.
-        if member.database != lastOwner { owners += 1 }
-        lastOwner = member.database
+    index.withMembers { starts, fields in
+      for number in 0..<index.phrases.count {
+        let credit = credit(of: tally.rule(of: number))
+        // Databases state different volumes for one phrase; the union weighs it by the largest.
+        var volume: Int64?
+        var owners = 0
+        var lastOwner = -1
+        for place in Int(starts[number])..<Int(starts[number + 1]) {
+          let member = KeywordIndex.member(in: fields, at: place * KeywordIndex.memberFieldCount)
+          let row = bases[member.database] + member.ordinal
+          rows[row] = UInt32(place)
+          phrases[row] = UInt32(number)
+          if let one = member.volume { volume = max(volume ?? one, one) }
+          // Members were added one database after the other, and keep that order.
+          if member.database != lastOwner { owners += 1 }
+          lastOwner = member.database
+        }
+        // Listed variants are looked for, but are no keywords.
+        guard owners > 0 else { continue }
+        union.add(credit: credit, volume: volume)
+        if owners == index.databases.count { intersection.add(credit: credit, volume: volume) }
       }
-      // Listed variants are looked for, but are no keywords.
-      guard owners > 0 else { continue }
-      union.add(credit: credit, volume: volume)
-      if owners == index.databases.count { intersection.add(credit: credit, volume: volume) }
     }
     return MarketCoverage(
       market: index.market, language: index.market.language.rawValue, pages: tally.pageCount,
       words: tally.words,
-      databases: index.databases.indices.map { database($0, rows[$0], phrases[$0]) },
+      databases: index.databases.indices.map {
+        database($0, rows[bases[$0]..<bases[$0 + 1]], phrases[bases[$0]..<bases[$0 + 1]])
+      },
       union: union.coverage, intersection: intersection.coverage)
   }
 
@@ -296,7 +303,9 @@ private struct MarketSum {
 
   /// - Parameters:
   ///   - rows: places of members, `phrases` the phrases, in the order of the database.
-  func database(_ number: Int, _ rows: [UInt32], _ phrases: [UInt32]) -> DatabaseCoverage {
+  func database(
+    _ number: Int, _ rows: ArraySlice<UInt32>, _ phrases: ArraySlice<UInt32>
+  ) -> DatabaseCoverage {
     let facts = index.databases[number]
     var all = GroupSum()
     var categories = [GroupSum](repeating: GroupSum(), count: facts.categories.count)
@@ -305,24 +314,28 @@ private struct MarketSum {
     var zones = [Int](repeating: 0, count: Zone.allCases.count)
     var covered: [Row] = []
     var missing = MostValuable()
-    for (place, number) in zip(rows, phrases) {
-      let row = Row(
-        phrase: PhraseID(rawValue: number), member: index.member(at: Int(place)))
-      let phrase = Int(number)
-      let rule = tally.rule(of: phrase)
-      let credit = credit(of: rule)
-      all.add(credit: credit, volume: row.member.volume)
-      categories[row.member.category].add(credit: credit, volume: row.member.volume)
-      tiers[rule.map { Int($0.tier.rawValue) } ?? Tier.allCases.count] += 1
-      // What has no credit under the rules is missing; its tier says how near it is.
-      guard credit > 0 else {
-        missing.add(row)
-        continue
-      }
-      covered.append(row)
-      let zoneRules = tally.packedRules(of: phrase)
-      for zone in Zone.byPlace where self.credit(of: zoneRules.rule(in: zone)) > 0 {
-        zones[zone.place] += 1
+    index.withMembers { _, fields in
+      for (place, number) in zip(rows, phrases) {
+        let row = Row(
+          phrase: PhraseID(rawValue: number),
+          member: KeywordIndex.member(
+            in: fields, at: Int(place) * KeywordIndex.memberFieldCount))
+        let phrase = Int(number)
+        let rule = tally.rule(of: phrase)
+        let credit = credit(of: rule)
+        all.add(credit: credit, volume: row.member.volume)
+        categories[row.member.category].add(credit: credit, volume: row.member.volume)
+        tiers[rule.map { Int($0.tier.rawValue) } ?? tiers.count - 1] += 1
+        // What has no credit under the rules is missing; its tier says how near it is.
+        guard credit > 0 else {
+          missing.add(row)
+          continue
+        }
+        covered.append(row)
+        let zoneRules = tally.packedRules(of: phrase)
+        for zone in Zone.byPlace where self.credit(of: zoneRules.rule(in: zone)) > 0 {
+          zones[zone.place] += 1
+        }
       }
     }
     let shares = Zone.byPlace.map {

@@ -65,16 +65,18 @@ public struct IndexShelf: Sendable {
         DatabaseFacts(
           database: version.database, version: version.version,
           digest: version.contentDigest.hex, official: version.isOfficial,
-          volumeKind: version.volumeKind))
-      try keywords.forEachKeyword(of: version) { stored in
+          volumeKind: version.volumeKind), rows: version.keywordCount)
+      try keywords.forEachRow(of: version) { text, volume, category in
         do {
-          try builder.add(
-            stored.keyword.text, volume: stored.keyword.volume, category: stored.keyword.category)
+          try builder.add(utf8: text, volume: volume, category: category)
         } catch let error as PhraseIndexBuilder.Unusable {
+          // The span lives through the call.
+          let keyword = unsafe text.withUnsafeBufferPointer {
+            unsafe String(decoding: $0, as: UTF8.self)
+          }
           unusable.append(
             Unusable(
-              database: "\(version.database)", keyword: stored.keyword.text,
-              reason: error.description))
+              database: "\(version.database)", keyword: keyword, reason: error.description))
         }
       }
     }

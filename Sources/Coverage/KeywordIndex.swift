@@ -114,16 +114,36 @@ public struct KeywordIndex: Sendable {
     memberStarts = try phrases.numbers(Section.memberStarts)
     memberFields = try phrases.numbers(Section.members)
     guard memberStarts.count == phrases.count + 1,
-      memberStarts.rises(step: 1, from: 0, to: memberFields.count / Section.fieldsOfMember)
+      memberStarts.rises(from: 0, to: [memberFields.count / Section.fieldsOfMember])
     else { throw PhraseIndex.Damage.table(section: Section.memberStarts, invariant: 1) }
-    let limits = databases.map { (categories: $0.categories.count, rows: $0.keywords) }
-    for member in 0..<memberFields.count / Section.fieldsOfMember {
-      let field = member * Section.fieldsOfMember
-      let database = Int(memberFields[field])
-      guard database < limits.count, Int(memberFields[field + 1]) < limits[database].categories,
-        Int(memberFields[field + 2]) < limits[database].rows
-      else { throw PhraseIndex.Damage.table(section: Section.members, invariant: 2) }
+    guard membersExist() else {
+      throw PhraseIndex.Damage.table(section: Section.members, invariant: 2)
     }
+  }
+
+  /// Invariant 2.
+  private func membersExist() -> Bool {
+    let limits = databases.map {
+      (UInt32(clamping: $0.categories.count), UInt32(clamping: $0.keywords))
+    }
+    var areThere = true
+    memberFields.withNumbers { fields in
+      let width = Section.fieldsOfMember
+      var field = 0
+      while field + width <= fields.count {
+        // The fields of a whole member, as was just seen.
+        let database = unsafe Int(fields[unchecked: field])
+        let category = unsafe fields[unchecked: field &+ 1]
+        let ordinal = unsafe fields[unchecked: field &+ 2]
+        guard database < limits.count, category < limits[database].0, ordinal < limits[database].1
+        else {
+          areThere = false
+          return
+        }
+        field &+= width
+      }
+    }
+    return areThere
   }
 
   /// Reads a section of JSON.
@@ -157,6 +177,22 @@ public struct KeywordIndex: Sendable {
   public func members(of phrase: PhraseID) -> [KeywordMember] {
     let index = Int(phrase.rawValue)
     return (memberStarts[index]..<memberStarts[index + 1]).map { member(at: Int($0)) }
+  }
+
+  /// How many fields a member has.
+  static let memberFieldCount = Section.fieldsOfMember
+
+  /// Calls `body` with `memberStarts`, and with the fields of all members.
+  func withMembers(_ body: (_ starts: Span<UInt32>, _ fields: Span<UInt32>) -> Void) {
+    memberStarts.withNumbers { starts in memberFields.withNumbers { body(starts, $0) } }
+  }
+
+  /// The member whose fields begin at a place of `fields`.
+  static func member(in fields: Span<UInt32>, at field: Int) -> KeywordMember {
+    let volume = UInt64(fields[field + 3]) | UInt64(fields[field + 4]) << 32
+    return KeywordMember(
+      database: Int(fields[field]), category: Int(fields[field + 1]),
+      ordinal: Int(fields[field + 2]), volume: volume == .max ? nil : Int64(bitPattern: volume))
   }
 
   /// The members of a phrase as indexes for `member(at:)`.

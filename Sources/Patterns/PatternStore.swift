@@ -18,11 +18,42 @@ struct PatternStore {
     (index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index])
   }
 
+  /// Asks for what `range` of a pattern reads, ahead of time.
+  @inline(__always)
+  func fetchRange(_ index: Int) {
+    // Nothing is read.
+    unsafe ends.withUnsafeBufferPointer {
+      unsafe prefetch($0.baseAddress.unsafelyUnwrapped + index)
+    }
+  }
+
+  /// Asks for a pattern's bytes ahead of time.
+  @inline(__always)
+  func fetchBytes(_ index: Int) {
+    let start = index == 0 ? 0 : Int(ends[index - 1])
+    // Nothing is read.
+    unsafe bytes.withUnsafeBufferPointer {
+      unsafe prefetch($0.baseAddress.unsafelyUnwrapped + start)
+    }
+  }
+
+  /// Asks ahead of time for what `keep` reads of the table.
+  func fetchSlot(_ pattern: Span<UInt8>) {
+    let hash = unsafe pattern.withUnsafeBytes { unsafe Self.hash($0) }
+    // Nothing is read.
+    unsafe table.withUnsafeBufferPointer {
+      unsafe prefetch($0.baseAddress.unsafelyUnwrapped + Int(hash) & ($0.count &- 1))
+    }
+  }
+
   /// Sets memory aside.
   mutating func reserve(patterns: Int, bytes total: Int) {
     bytes.reserveCapacity(total)
     ends.reserveCapacity(patterns)
     hashes.reserveCapacity(patterns)
+    LargePages.advise(&bytes)
+    LargePages.advise(&ends)
+    LargePages.advise(&hashes)
     if patterns * 2 > table.count { rehash(to: tableSize(for: patterns)) }
   }
 
@@ -69,13 +100,30 @@ struct PatternStore {
   }
 
   private func hash(from start: Int) -> UInt32 {
-    let span = bytes.span
-    var hash: UInt64 = 0x9E37_79B9_7F4A_7C15
-    for place in start..<span.count {
-      hash = (hash ^ UInt64(span[place])) &* 0x0000_0100_0000_01B3
+    unsafe bytes.withUnsafeBytes {
+      unsafe Self.hash(UnsafeRawBufferPointer(rebasing: $0[start...]))
     }
-    hash ^= hash >> 29
-    return UInt32(truncatingIfNeeded: hash &* 0xBF58_476D_1CE4_E5B9 >> 32)
+  }
+
+  /// A number made of the bytes, eight at a time.
+  @inline(__always)
+  private static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
+    var place = 0
+    let end = bytes.count
+    var hash = 0x9E37_79B9_7F4A_7C15 ^ UInt64(truncatingIfNeeded: end)
+    // Each load ends at or before `end`.
+    while end &- place >= 8 {
+      let word = unsafe bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+      hash = WordTrieKeys.mix(hash ^ word, 0xBF58_476D_1CE4_E5B9)
+      place &+= 8
+    }
+    var rest: UInt64 = 0
+    while place < end {
+      rest = unsafe rest &<< 8 | UInt64(bytes[place])
+      place &+= 1
+    }
+    hash = WordTrieKeys.mix(hash ^ rest, 0x94D0_49BB_1331_11EB)
+    return UInt32(truncatingIfNeeded: hash ^ hash &>> 32)
   }
 
   private func isEqual(_ index: Int, start: Int, length: Int) -> Bool {
@@ -95,7 +143,10 @@ struct PatternStore {
   }
 
   private mutating func rehash(to size: Int) {
-    table = [UInt32](repeating: 0, count: size)
+    table = []
+    table.reserveCapacity(size)
+    LargePages.advise(&table)
+    table.append(contentsOf: repeatElement(0, count: size))
     for (index, hash) in hashes.enumerated() {
       var slot = Int(hash) & (size - 1)
       while table[slot] != 0 { slot = (slot + 1) & (size - 1) }

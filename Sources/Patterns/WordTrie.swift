@@ -42,9 +42,13 @@ public struct WordTrie: Sendable {
   /// Bytes of its tables, sections not counted.
   public var byteCount: Int { layout.end }
 
-  /// Whether it lies in a mapped file, so that its sections stay where they are as long as it lives.
-  package var isMapped: Bool {
-    if case .file = storage { true } else { false }
+  /// Whether it lies in a mapped file.
+  package var isMapped: Bool { mapping != nil }
+
+  /// The mapped file that it lies in: its sections stay where they are as long as that lives. Nil when it
+  /// lies in memory.
+  package var mapping: AnyObject? {
+    if case .file(let file, _) = storage { file } else { nil }
   }
 
   /// The names of the sections that it carries along, in order.

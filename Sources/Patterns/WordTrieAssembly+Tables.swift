@@ -67,9 +67,9 @@ extension WordTrieAssembly {
     return filter
   }
 
-  /// Puts all tables behind one another.
+  /// Makes the tables that are not there yet.
   /// - Precondition: `run` was true.
-  consuming func finish() -> (WordTrieMemory, WordTrieLayout) {
+  consuming func finish() -> WordTrieDraft {
     layout.shortFilterWords = Self.words(for: shortKeys.count, bits: 16, atMost: 1 << 15)
     layout.filterWords = Self.words(for: firstKeys.count, bits: 8, atMost: 1 << 17)
     let shortFilter = Self.filter(shortKeys, words: layout.shortFilterWords)
@@ -77,30 +77,27 @@ extension WordTrieAssembly {
     layout.deepFilterWords = Self.words(for: deepKeys.count, bits: 8, atMost: 1 << 18)
     let deepFilter = Self.filter(deepKeys, words: layout.deepFilterWords)
     let shorts = placeShorts()
-    let table = table
     layout.units = used + WordTrieLayout.paddingUnits
-    let layout = layout
-    let memory = WordTrieMemory(count: layout.end)
-    let image = unsafe memory.bytes
-    // Zeros for the header, and for what lies between tables.
-    unsafe image.initializeMemory(as: UInt8.self, repeating: 0)
-    func copy<T: BitwiseCopyable>(_ values: [T], to range: Range<Int>) {
-      unsafe values.withUnsafeBytes { bytes in
-        // A layout's tables have the sizes that these arrays were made with.
-        unsafe UnsafeMutableRawBufferPointer(rebasing: image[range])
-          .copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes.prefix(range.count)))
-      }
+    let all = used + 2 * WordTrieLayout.paddingUnits
+    let words = unsafe containers.bytes.assumingMemoryBound(to: UInt64.self)
+    // `place` left room for these.
+    for unit in used..<all { unsafe words[unit] = 0 }
+    return WordTrieDraft(
+      layout: layout,
+      tables: [
+        (layout.firstBytes, firstBytes),
+        (layout.lengths, Self.packed(lengths)), (layout.shortFilter, shortFilter),
+        (layout.filter, filter), (layout.deepFilter, deepFilter), (layout.shorts, shorts),
+        (layout.table, table),
+      ], containers: containers, pairs: pairs)
+  }
+
+  /// Four masks in a word, the first one lowest.
+  private static func packed(_ masks: [UInt16]) -> [UInt64] {
+    stride(from: 0, to: masks.count, by: 4).map { start in
+      var word: UInt64 = 0
+      for step in 0..<4 { word |= UInt64(masks[start + step]) << UInt64(16 * step) }
+      return word
     }
-    copy(firstBytes, to: layout.firstBytes)
-    copy(lengths, to: layout.lengths)
-    copy(shortFilter, to: layout.shortFilter)
-    copy(filter, to: layout.filter)
-    copy(deepFilter, to: layout.deepFilter)
-    copy(shorts, to: layout.shorts)
-    copy(table, to: layout.table)
-    unsafe UnsafeMutableRawBufferPointer(rebasing: image[layout.containers])
-      .copyMemory(from: UnsafeRawBufferPointer(rebasing: containers.bytes.prefix(used * 8)))
-    copy(pairs.flatMap { [$0.scalar, $0.representative] }, to: layout.pairs)
-    return (memory, layout)
   }
 }

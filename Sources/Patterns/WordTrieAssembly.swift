@@ -26,8 +26,16 @@ struct WordTrieAssembly {
   let pairs: [(scalar: UInt32, representative: UInt32)]
   var layout = WordTrieLayout()
 
+  /// A pattern that a container is to list.
+  private struct Listed {
+    var pattern: UInt32
+    var start: UInt32
+    var length: UInt32
+  }
+
   private var items: [Item] = []
   private var later: [Item] = []
+  private var listed: [Listed] = []
   var shorts: [(key: UInt64, entry: WordTrieShort)] = []
   var shortKeys: [UInt64] = []
   /// Keys of the first level.
@@ -56,7 +64,9 @@ struct WordTrieAssembly {
     // Every listed pattern costs at most its bytes, its entry, a header, a mask and seven bytes; a
     // container without a list, of which there is at most one for twelve bytes of patterns, a header
     // and a mask; and padding at most doubles that. The system gives what is written to.
-    containers = WordTrieMemory(count: store.bytes.count * 6 + store.count * 96 + 4096)
+    containers = WordTrieMemory(count: store.bytes.count * 6 + store.count * 96 + 4096 + 256)
+    items.reserveCapacity(store.count)
+    LargePages.advise(&items)
   }
 
   /// Makes everything but the tables; false when the seed will not do.
@@ -66,7 +76,9 @@ struct WordTrieAssembly {
     while !items.isEmpty {
       ItemSort.sort(&items)
       var start = 0
+      var fetched = 0
       while start < items.count {
+        while fetched < min(start + 16, items.count) { fetch(&fetched) }
         var end = start + 1
         while end < items.count, items[end].key == items[start].key { end += 1 }
         if !isFirstLevel {
@@ -84,6 +96,14 @@ struct WordTrieAssembly {
     items = []
     later = []
     return placeFound()
+  }
+
+  /// Asks for the bytes of the next item, and for the place of those of one further on.
+  @inline(__always)
+  private func fetch(_ fetched: inout Int) {
+    if fetched + 16 < items.count { store.fetchRange(items[fetched + 16].identifier) }
+    store.fetchBytes(items[fetched].identifier)
+    fetched += 1
   }
 
   // MARK: First level
@@ -113,10 +133,6 @@ struct WordTrieAssembly {
     let low = unsafe raw.loadUnaligned(as: UInt64.self) & WordTrieMask.low(count)
     let high =
       unsafe raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self) & WordTrieMask.high(count)
-    var hasZero = false
-    for place in 0..<min(count, WordTrieKeys.blockBytes) where unsafe text.bytes[place] == 0 {
-      hasZero = true
-    }
     if isBlock {
       let first = unsafe text.bytes[0]
       firstBytes[Int(first >> 6)] |= 1 << UInt64(first & 63)
@@ -126,6 +142,10 @@ struct WordTrieAssembly {
       let key = isBlock ? keys.short(low, high, count: count) : unsafe text.keys[0]
       shortKeys.append(key)
       if isBlock { noteLength(count, low) }
+      var hasZero = false
+      for place in 0..<min(count, WordTrieKeys.blockBytes) where unsafe text.bytes[place] == 0 {
+        hasZero = true
+      }
       if count <= WordTrieKeys.blockBytes, !hasZero {
         shorts.append(
           (key, WordTrieShort(low: low, high: high, pattern: pattern, isBlock: isBlock)))
@@ -175,13 +195,14 @@ struct WordTrieAssembly {
     {
       return false
     }
+    listed.removeAll(keepingCapacity: true)
     // A prefix of no bytes: whole patterns whose keys are equal by chance have to stay together.
     if range.count <= Self.containerCount || prefix == 0 {
       if range.count > 255 { return false }
-      place(items[range].map(\.identifier), prefix: prefix, key: first.key)
+      for place in range { list(items[place].identifier) }
+      self.place(prefix: prefix, key: first.key)
       return true
     }
-    var listed: [Int] = []
     var endings: UInt64 = 0
     var successors: UInt64 = 0
     if first.isBlock {
@@ -195,7 +216,7 @@ struct WordTrieAssembly {
           let (low, high) = words(of: item.identifier, at: prefix, count: WordTrieKeys.blockBytes)
           add(item, key: keys.block(item.key, low, high), prefix: reach, 0, &successors)
         } else if areListed || length == prefix {
-          listed.append(item.identifier)
+          list(item.identifier)
         } else {
           let (low, high) = words(of: item.identifier, at: prefix, count: length - prefix)
           endings |= 1 << UInt64(length - prefix - 1)
@@ -207,7 +228,7 @@ struct WordTrieAssembly {
       for place in range {
         let item = items[place]
         if length(item) == prefix {
-          listed.append(item.identifier)
+          list(item.identifier)
         } else {
           let text = unsafe cut(item.identifier)
           let cursor = Int(item.cursor)
@@ -218,9 +239,25 @@ struct WordTrieAssembly {
       }
     }
     place(
-      listed, prefix: listed.isEmpty ? 0 : prefix, key: first.key, endings: endings,
+      prefix: listed.isEmpty ? 0 : prefix, key: first.key, endings: endings,
       successors: successors)
     return true
+  }
+
+  /// Puts a pattern among those to be listed: short ones first, then by identifier.
+  @inline(__always)
+  private mutating func list(_ index: Int) {
+    let range = store.range(index)
+    let own = Listed(
+      pattern: UInt32(index), start: UInt32(range.lowerBound), length: UInt32(range.count))
+    var hole = listed.count
+    listed.append(own)
+    while hole > 0, (own.length, own.pattern) < (listed[hole - 1].length, listed[hole - 1].pattern)
+    {
+      listed[hole] = listed[hole - 1]
+      hole -= 1
+    }
+    listed[hole] = own
   }
 
   private mutating func add(
@@ -234,11 +271,23 @@ struct WordTrieAssembly {
   private func beginsAlike(_ a: Int, _ b: Int, _ count: Int) -> Bool {
     let (x, y) = (store.range(a), store.range(b))
     if x.count < count || y.count < count { return false }
-    let bytes = store.bytes.span
-    for place in 0..<count where bytes[x.lowerBound + place] != bytes[y.lowerBound + place] {
-      return false
+    return unsafe store.bytes.withUnsafeBytes { bytes in
+      var place = 0
+      // Inside of both patterns, which have `count` bytes at least.
+      while count &- place >= 8 {
+        let p = unsafe bytes.loadUnaligned(
+          fromByteOffset: x.lowerBound &+ place, as: UInt64.self)
+        let q = unsafe bytes.loadUnaligned(
+          fromByteOffset: y.lowerBound &+ place, as: UInt64.self)
+        if p != q { return false }
+        place &+= 8
+      }
+      while place < count {
+        if unsafe bytes[x.lowerBound &+ place] != bytes[y.lowerBound &+ place] { return false }
+        place &+= 1
+      }
+      return true
     }
-    return true
   }
 
   /// Up to twelve bytes of a pattern as two words.
@@ -253,25 +302,20 @@ struct WordTrieAssembly {
     return (low, high)
   }
 
-  /// Writes a container; its list may be empty. The longer ones go on elsewhere if there are successors
-  /// or endings.
+  /// Writes a container of the patterns in `listed`, of which there may be none. The longer ones go on
+  /// elsewhere if there are successors or endings.
   private mutating func place(
-    _ patterns: [Int], prefix: Int, key: UInt64, endings: UInt64 = 0, successors: UInt64 = 0
+    prefix: Int, key: UInt64, endings: UInt64 = 0, successors: UInt64 = 0
   ) {
     let goesOn = endings | successors != 0
-    let patterns =
-      patterns.count < 2
-      ? patterns
-      : patterns.sorted {
-        (store.range($0).count, $0) < (store.range($1).count, $1)
-      }
     let header = 1 + (goesOn ? 1 : 0)
-    var bytes = patterns.isEmpty ? 0 : prefix
-    for pattern in patterns { bytes += store.range(pattern).count - prefix }
-    let units = header + patterns.count + (bytes + 7) / 8
+    var bytes = listed.isEmpty ? 0 : prefix
+    for one in listed { bytes += Int(one.length) - prefix }
+    let units = header + listed.count + (bytes + 7) / 8
     // Containers of one line are not cut by its end.
     if units <= 8, used & 7 + units > 8 { pad(to: (used + 7) & ~7) }
-    let room = unsafe containers.bytes.count
+    // Some words of padding stand behind the last container.
+    let room = unsafe containers.bytes.count - 2 * WordTrieLayout.paddingUnits * 8
     precondition((used + units) * 8 <= room, "containers outgrow their memory")
     let own = used
     used += units
@@ -281,33 +325,38 @@ struct WordTrieAssembly {
     // All below lies inside of the units that were checked above.
     unsafe words[own] =
       WordTrieContainer(
-        count: patterns.count, endings: endings, goesOn: goesOn, prefix: prefix, units: units
+        count: listed.count, endings: endings, goesOn: goesOn, prefix: prefix, units: units
       ).word
     if goesOn { unsafe words[own + 1] = successors }
-    if patterns.isEmpty { return }
+    if listed.isEmpty { return }
     unsafe words[used - 1] = 0
-    let raw = unsafe UnsafeMutableRawPointer(words + own + header + patterns.count)
+    var entry = own + header
     unsafe store.bytes.withUnsafeBytes { bytes in
-      var place = 0
-      func copy(_ range: Range<Int>) {
-        unsafe UnsafeMutableRawBufferPointer(start: raw + place, count: range.count)
-          .copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[range]))
-        place += range.count
-      }
-      let first = store.range(patterns[0])
-      copy(first.lowerBound..<first.lowerBound + prefix)
-      for (index, pattern) in patterns.enumerated() {
-        let range = store.range(pattern)
-        copy(range.lowerBound + prefix..<range.upperBound)
-        let count = min(8, range.count)
+      var target = unsafe UnsafeMutableRawPointer(words + entry + listed.count)
+      let source = unsafe bytes.baseAddress.unsafelyUnwrapped
+      // Patterns lie inside of the store, and have the prefix's bytes at least.
+      unsafe target.copyMemory(from: source + Int(listed[0].start), byteCount: prefix)
+      unsafe target += prefix
+      for one in listed {
+        let start = unsafe source + Int(one.start)
+        let length = Int(one.length)
+        unsafe target.copyMemory(from: start + prefix, byteCount: length - prefix)
+        unsafe target += length - prefix
         var last: UInt64 = 0
-        for step in 0..<count {
-          last |= unsafe UInt64(bytes[range.upperBound - count + step]) << UInt64(step * 8)
+        if length >= 8 {
+          last = unsafe start.loadUnaligned(fromByteOffset: length - 8, as: UInt64.self)
+        } else {
+          for step in 0..<length {
+            last |=
+              unsafe UInt64(start.load(fromByteOffset: step, as: UInt8.self))
+              << UInt64(step * 8)
+          }
         }
-        unsafe words[own + header + index] =
+        unsafe words[entry] =
           WordTrieEntry(
-            pattern: UInt32(pattern), length: range.count, check: WordTrieKeys.check(last)
+            pattern: one.pattern, length: length, check: WordTrieKeys.check(last)
           ).word
+        entry += 1
       }
     }
   }

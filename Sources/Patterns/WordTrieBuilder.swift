@@ -35,7 +35,7 @@ public struct WordTrieBuilder: Sendable {
     let index = added
     added += 1
     guard !pattern.isEmpty else { throw .empty(index: index) }
-    var place = 0
+    var place = folds.isEmpty ? asciiPrefix(pattern) : 0
     let before = store.bytes.count
     while place < pattern.count {
       let first = pattern[place]
@@ -65,6 +65,26 @@ public struct WordTrieBuilder: Sendable {
     return PatternID(rawValue: UInt32(store.keep()))
   }
 
+  /// Asks ahead of time for the memory that adding this pattern will read, where that can be told.
+  package func fetch(_ pattern: Span<UInt8>) {
+    if folds.isEmpty { store.fetchSlot(pattern) }
+  }
+
+  /// How many whole groups of eight bytes of ASCII a pattern begins with, in bytes.
+  private func asciiPrefix(_ pattern: Span<UInt8>) -> Int {
+    unsafe pattern.withUnsafeBytes { bytes in
+      var place = 0
+      // Each load ends at or before the pattern's end.
+      while bytes.count &- place >= 8,
+        unsafe bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self) & 0x8080_8080_8080_8080
+          == 0
+      {
+        place &+= 8
+      }
+      return place
+    }
+  }
+
   /// Adds one pattern of bytes.
   @discardableResult
   public mutating func add(_ pattern: [UInt8]) throws(PatternError) -> PatternID {
@@ -87,14 +107,26 @@ public struct WordTrieBuilder: Sendable {
   /// - Complexity: O(*b*) for *b* bytes of patterns; about 80 bytes of memory a pattern and twice its
   ///   length while it works.
   public consuming func build(sections: [String: [UInt8]] = [:]) throws(PatternError) -> WordTrie {
+    let equivalences = equivalences
+    let draft = try draft()
+    return WordTrie(
+      storage: .memory(draft.image(), sections: sections), layout: draft.layout,
+      equivalences: equivalences)
+  }
+
+  /// Makes the trie straight into a file, as `WordTrieFile.write` would write it.
+  /// - Throws: `PatternError`; `AutomatonFileError` when the file cannot be written.
+  package consuming func write(to path: String, sections: [String: SectionContent]) throws {
+    try WordTrieFile.write(draft(), sections: sections, to: path)
+  }
+
+  private consuming func draft() throws(PatternError) -> WordTrieDraft {
     store.dropTable()
     for seed in 1...WordTrieBuilder.seeds {
       var assembly = WordTrieAssembly(store, seed: seed, equivalences: equivalences)
       if assembly.run() {
         store = PatternStore()
-        let (memory, layout) = assembly.finish()
-        return WordTrie(
-          storage: .memory(memory, sections: sections), layout: layout, equivalences: equivalences)
+        return assembly.finish()
       }
     }
     // Only patterns made for that purpose get here.

@@ -72,10 +72,38 @@ public enum WordTrieFile {
 
   /// Writes a trie with its sections. A failure leaves an older file as it was.
   public static func write(_ trie: WordTrie, to path: String) throws(AutomatonFileError) {
-    let parts = WordTrieFileParts(trie)
+    try unsafe write(
+      layout: trie.layout, names: trie.sectionNames,
+      section: { name, take in unsafe trie.withSection(name) { unsafe take($0) } },
+      tables: { take throws in
+        try unsafe trie.withImage { image in
+          let tables = unsafe image[WordTrieLayout.headerBytes..<trie.layout.end]
+          // The image lives through the call.
+          try take(unsafe RawSpan(_unsafeBytes: tables))
+        }
+      }, to: path)
+  }
+
+  /// Writes a trie that was just made, with its sections.
+  static func write(
+    _ draft: WordTrieDraft, sections: [String: SectionContent], to path: String
+  ) throws(AutomatonFileError) {
+    try unsafe write(
+      layout: draft.layout, names: Array(sections.keys),
+      section: { name, take in unsafe sections[name]?.withBytes { unsafe take($0) } },
+      tables: { take throws in try draft.forEachPiece(take) }, to: path)
+  }
+
+  private static func write(
+    layout: WordTrieLayout, names: [String],
+    section: @escaping WordTrieFileParts.Section, tables: @escaping WordTrieFileParts.Tables,
+    to path: String
+  ) throws(AutomatonFileError) {
+    let parts = unsafe WordTrieFileParts(
+      layout: layout, names: names, section: section, tables: tables)
     do {
       let file = try AtomicFile(path: path)
-      try parts.write(trie, to: file)
+      try parts.write(to: file)
       try file.commit()
     } catch let error as FileError {
       throw .file(error)

@@ -2,22 +2,35 @@ internal import Bytes
 
 /// What stands behind the tables of a word trie's file: named sections, their directory; and the header
 /// before them.
+@safe
 struct WordTrieFileParts {
+  /// Gives the bytes of a named section.
+  typealias Section = (
+    _ name: String, _ take: (UnsafeRawBufferPointer) -> Void
+  ) -> Void
+  /// Gives all bytes between header and sections, in pieces that have a multiple of 64 bytes.
+  typealias Tables = (_ take: (RawSpan) throws -> Void) throws -> Void
+
   private let names: [String]
   private let directory: [UInt8]
   private let directoryStart: Int
   private let layout: WordTrieLayout
+  private let section: Section
+  private let tables: Tables
 
   /// Decides where everything goes.
-  init(_ trie: WordTrie) {
-    layout = trie.layout
-    names = trie.sectionNames.sorted {
-      Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8))
-    }
+  init(
+    layout: WordTrieLayout, names: [String], section: @escaping Section, tables: @escaping Tables
+  ) {
+    self.layout = layout
+    unsafe self.section = unsafe section
+    self.tables = tables
+    self.names = names.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
     var place = layout.end
     var directory = ByteWriter()
-    for name in names {
-      let count = unsafe trie.withSection(name) { $0.count } ?? 0
+    for name in self.names {
+      var count = 0
+      unsafe section(name) { count = $0.count }
       directory.write(UInt64(place))
       directory.write(UInt64(count))
       directory.write(UInt32(name.utf8.count))
@@ -57,32 +70,33 @@ struct WordTrieFileParts {
 
   /// Writes the file: once through all bytes for the checksum, once to the disk. Throws only what the
   /// file throws.
-  func write(_ trie: WordTrie, to file: AtomicFile) throws {
+  func write(to file: AtomicFile) throws {
     var checksum = Checksum()
     let draft = header(checksum: 0)
     // Spans of bytes have no padding; each lives as long as the array beside it.
     unsafe checksum.update(draft.span.bytes.extracting(droppingFirst: WordTrieFile.uncheckedBytes))
-    try pieces(of: trie) { checksum.update($0) }
+    try pieces { checksum.update($0) }
     try file.write(header(checksum: checksum.value))
-    try pieces(of: trie) { try file.write($0) }
+    try pieces { try file.write($0) }
   }
 
   /// Everything behind the header, in order; every piece but the last has a multiple of 64 bytes.
-  private func pieces(of trie: WordTrie, to take: (RawSpan) throws -> Void) throws {
-    // Each span lives as long as the call that gives its bytes.
-    try unsafe trie.withImage { image in
-      let tables = unsafe image[WordTrieLayout.headerBytes..<layout.end]
-      try take(unsafe RawSpan(_unsafeBytes: tables))
-    }
+  private func pieces(to take: (RawSpan) throws -> Void) throws {
+    try tables(take)
     for name in names {
-      try unsafe trie.withSection(name) { bytes in
-        let whole = bytes.count & ~63
-        try take(unsafe RawSpan(_unsafeBytes: bytes[..<whole]))
-        if whole == bytes.count { return }
-        var rest = unsafe Array(bytes[whole...])
-        rest += [UInt8](repeating: 0, count: 64 - rest.count)
-        try unsafe take(rest.span.bytes)
+      var outcome = Result<Void, any Error>.success(())
+      unsafe section(name) { bytes in
+        outcome = Result {
+          let whole = bytes.count & ~63
+          // Each span lives as long as the call that gives its bytes.
+          try take(unsafe RawSpan(_unsafeBytes: bytes[..<whole]))
+          if whole == bytes.count { return }
+          var rest = unsafe Array(bytes[whole...])
+          rest += [UInt8](repeating: 0, count: 64 - rest.count)
+          try unsafe take(rest.span.bytes)
+        }
       }
+      try outcome.get()
     }
     try unsafe take(directory.span.bytes)
   }

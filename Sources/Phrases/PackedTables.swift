@@ -3,7 +3,7 @@ internal import Patterns
 /// A named section of an index, read in place: found once, so that reading costs no look-up.
 ///
 /// `@unchecked Sendable`: the bytes never change, and whatever holds them lives as long as this value:
-/// the trie with its mapped file, or the copy of a section that was built in memory.
+/// the mapped file, or the copy of a section that was built in memory.
 @safe
 struct IndexSection: @unchecked Sendable {
   /// A section's bytes outside of a file.
@@ -19,29 +19,29 @@ struct IndexSection: @unchecked Sendable {
     deinit { unsafe bytes.deallocate() }
   }
 
-  private let trie: WordTrie
-  private let copy: Copy?
+  /// What keeps the bytes: the mapped file, or the copy.
+  private let owner: AnyObject
   private let bytes: UnsafeRawBufferPointer
   let count: Int
 
   /// Nil when the trie carries no section of that name.
   init?(of trie: WordTrie, _ name: String) {
-    self.trie = trie
-    if trie.isMapped {
-      copy = nil
+    if let file = trie.mapping {
+      owner = file
       guard let mapped = unsafe trie.withSection(name, { unsafe $0 }) else { return nil }
       unsafe bytes = mapped
     } else {
       guard let made = unsafe trie.withSection(name, { unsafe Copy($0) }) else { return nil }
-      copy = made
+      owner = made
       unsafe bytes = UnsafeRawBufferPointer(made.bytes)
     }
     count = unsafe bytes.count
   }
 
   /// Calls `body` with the bytes, which it may use until it returns.
-  func withBytes<R>(_ body: (UnsafeRawBufferPointer) -> R) -> R {
-    withExtendedLifetime((trie, copy)) { unsafe body(bytes) }
+  @inline(__always)
+  func withBytes<R>(_ body: (UnsafeRawBufferPointer) throws -> R) rethrows -> R {
+    try withExtendedLifetime(owner) { try unsafe body(bytes) }
   }
 }
 
@@ -108,34 +108,49 @@ package struct PackedNumbers: Sendable {
     }
   }
 
-  /// Whether every `step`th number, from `offset` on, is below `limit`.
-  /// - Complexity: O(*n*).
-  func areBelow(_ limit: Int, step: Int = 1, offset: Int = 0) -> Bool {
-    unsafe section.withBytes { bytes in
-      var greatest: UInt32 = 0
-      for index in stride(from: offset, to: count, by: step) {
-        let number = unsafe UInt32(
-          littleEndian: bytes.loadUnaligned(fromByteOffset: index * 4, as: UInt32.self))
-        greatest = max(greatest, number)
-      }
-      return count <= offset || Int(greatest) < limit
+  /// Calls `body` with all numbers, which it may look at until it returns.
+  package func withNumbers(_ body: (Span<UInt32>) throws -> Void) rethrows {
+    // Sections begin at multiples of 64 in a file and of 16 in memory; a file of another byte order is not
+    // opened.
+    try unsafe section.withBytes { bytes in
+      try unsafe body(Span(_unsafeBytes: bytes.prefix(count * 4)))
     }
   }
 
-  /// Whether every `step`th number, from `offset` on, rises (or stays) from `first` to `last`.
-  package func rises(step: Int, offset: Int = 0, from first: Int, to last: Int) -> Bool {
-    guard count > offset else { return false }
-    return unsafe section.withBytes { bytes in
-      var before = first
-      var index = offset
-      while index < count {
-        let number = unsafe Int(
-          UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: index * 4, as: UInt32.self)))
-        if number < before || (index == offset && number != first) { return false }
-        before = number
-        index += step
-      }
-      return before == last
+  /// Whether every number is below `limit`.
+  /// - Complexity: O(*n*), at the speed of memory.
+  func areBelow(_ limit: Int) -> Bool {
+    var greatest: UInt32 = 0
+    withNumbers { numbers in
+      var most: UInt32 = 0
+      // Inside of the span by its own count.
+      for index in numbers.indices { most = max(most, unsafe numbers[unchecked: index]) }
+      greatest = most
     }
+    return count == 0 || Int(greatest) < limit
+  }
+
+  /// Whether each of `step` columns of numbers rises (or stays) from 0, or `first`, to the last one that is
+  /// said.
+  ///
+  /// Nothing is decided before the end, so that the processor looks at many numbers at a time.
+  /// - Complexity: O(*n*), at the speed of memory.
+  package func rises(from first: Int, to last: [Int]) -> Bool {
+    let step = last.count
+    guard count >= step, count % step == 0 else { return false }
+    var isRight = true
+    withNumbers { numbers in
+      for column in 0..<step {
+        if Int(numbers[column]) != first { isRight = false }
+        if Int(numbers[count - step + column]) != last[column] { isRight = false }
+      }
+      var falls: UInt32 = 0
+      for index in 0..<count - step {
+        // `index + step` is below the count.
+        falls |= unsafe numbers[unchecked: index] > numbers[unchecked: index &+ step] ? 1 : 0
+      }
+      if falls != 0 { isRight = false }
+    }
+    return isRight
   }
 }

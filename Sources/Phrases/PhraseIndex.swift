@@ -100,11 +100,11 @@ public struct PhraseIndex: Sendable {
     tables = try Tables(trie: trie, automaton: automaton)
     let (ofPattern, starts, variantOf) = (tables.ofPattern, tables.starts, tables.variantOf)
     guard ofPattern.count == trie.patternCount + 1,
-      ofPattern.rises(step: 1, from: 0, to: count)
+      ofPattern.rises(from: 0, to: [count])
     else { throw Damage.table(section: Section.ofPattern, invariant: 1) }
-    guard starts.rises(step: 3, from: 0, to: tables.exact.count),
-      starts.rises(step: 3, offset: 1, from: 0, to: tables.normal.count),
-      starts.rises(step: 3, offset: 2, from: 0, to: tables.written.count)
+    guard
+      starts.rises(
+        from: 0, to: [tables.exact.count, tables.normal.count, tables.written.count])
     else { throw Damage.table(section: Section.starts, invariant: 2) }
     guard variantOf.count == 0 || variantOf.count == count else {
       throw Damage.table(section: Section.variantOf, invariant: 4)

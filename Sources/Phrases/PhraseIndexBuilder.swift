@@ -1,4 +1,4 @@
-internal import Patterns
+package import Patterns
 public import Words
 
 /// Collects phrases and makes a `PhraseIndex` of them.
@@ -40,18 +40,27 @@ public struct PhraseIndexBuilder {
   /// The same patterns once more, where occurrences inside words are wanted.
   private var everyPattern: AutomatonBuilder?
   private let normalizer = Normalizer()
-  /// For each ticket: where its forms start, and the ticket it is a variant of or -1.
-  private var exactStarts: [UInt32] = []
-  private var normalStarts: [UInt32] = []
-  private var writtenStarts: [UInt32] = []
+  /// Three for each ticket: where its exact, normal and written forms start.
+  private var starts: [UInt32] = []
+  /// For each ticket the ticket it is a variant of or -1.
   private var variantOf: [Int32] = []
   private var exact: [UInt8] = []
   /// Empty for a phrase whose normal form is its exact form.
   private var normal: [UInt8] = []
+  /// Empty for a phrase that is written as its exact form.
   private var written: [UInt8] = []
   /// First ticket of each pattern, and for each ticket the next one of the same pattern.
   private var firstOf: [Int32] = []
   private var nextOf: [Int32] = []
+  /// Whether each ticket is the newest one of the pattern of its number.
+  private var hasOwnPatterns = true
+  /// Whether each ticket is the only one of the pattern of its number, and no pattern is without.
+  private var isInOrder: Bool { hasOwnPatterns && firstOf.count == nextOf.count }
+  /// Room for the normal form of a phrase.
+  private var form = [UInt8](repeating: 0, count: maximumPhraseBytes)
+  /// Phrases that are their own normal form but for case, and were not added yet: as they are written, in
+  /// their normal form, and where each ends in both.
+  private var waiting = WaitingPhrases()
 
   /// A builder of phrases in `language`.
   ///
@@ -77,15 +86,85 @@ public struct PhraseIndexBuilder {
   /// Number of different phrases so far, variants among them.
   public var count: Int { nextOf.count }
 
+  /// Sets memory aside for so many more phrases; some more may come.
+  package mutating func reserveCapacity(_ phrases: Int) {
+    let all = count + phrases
+    // Most lists have fewer bytes a phrase; the system gives only what is written to.
+    patterns.reserveCapacity(patterns: phrases, bytes: phrases * 32)
+    exact.reserveCapacity(exact.count + phrases * 32)
+    starts.reserveCapacity(all * 3 + 3)
+    variantOf.reserveCapacity(all)
+    firstOf.reserveCapacity(all)
+    nextOf.reserveCapacity(all)
+    LargePages.advise(&exact)
+    LargePages.advise(&starts)
+    LargePages.advise(&variantOf)
+    LargePages.advise(&firstOf)
+    LargePages.advise(&nextOf)
+  }
+
   /// Adds a phrase; the same phrase again has the same ticket.
   /// - Throws: `Unusable`, or `PatternError` when a limit of the indexes is reached.
   public mutating func add(_ phrase: String) throws -> Ticket {
+    try add(utf8: Array(phrase.utf8).span)
+  }
+
+  /// Adds a phrase by its bytes; those that are not UTF-8 are read as U+FFFD.
+  /// - Throws: as `add`.
+  mutating func add(utf8 phrase: Span<UInt8>) throws -> Ticket {
+    precondition(waiting.ends.isEmpty, "`settle` comes first")
     let before = count
-    let ticket = try add(phrase, variantOf: -1)
-    if count > before, let variants {
-      for variant in variants.variants(of: phrase) { try addVariant(variant, of: ticket) }
-    }
+    let ticket =
+      Normalizer.copyPlain(phrase, into: &form)
+      ? try addForm(of: phrase)
+      : try add(Self.valid(phrase), variantOf: -1)
+    if count > before, variants != nil { try addVariants(of: phrase, ticket) }
     return ticket
+  }
+
+  /// Adds one of many phrases by its bytes, as `add` does, and appends its ticket to `tickets`: in the
+  /// order of these calls, but perhaps not before one of the next ones or `settle`.
+  /// - Throws: as `add`; the phrase has no ticket then.
+  /// - Complexity: O(*n*); nothing is allocated for a phrase that is its own normal form but for case.
+  package mutating func add(utf8 phrase: Span<UInt8>, to tickets: inout [Ticket]) throws {
+    if variants == nil, Normalizer.copyPlain(phrase, into: &form) {
+      // While others wait, the memory is fetched that will tell whether the phrase is new.
+      patterns.fetch(form.span.extracting(first: phrase.count))
+      waiting.append(phrase, form)
+      if waiting.ends.count == WaitingPhrases.limit { try settle(&tickets) }
+      return
+    }
+    try settle(&tickets)
+    tickets.append(try add(utf8: phrase))
+  }
+
+  /// Adds the phrases that wait, and appends their tickets.
+  /// - Throws: `PatternError` when a limit of the indexes is reached.
+  package mutating func settle(_ tickets: inout [Ticket]) throws {
+    var all = WaitingPhrases(room: 0)
+    swap(&all, &waiting)
+    defer { swap(&all, &waiting) }
+    var start = 0
+    for end in all.ends {
+      try tickets.append(
+        addPlain(all.written.span.extracting(start..<end), all.forms.span.extracting(start..<end)))
+      start = end
+    }
+    all.removeAll()
+  }
+
+  private mutating func addVariants(of phrase: Span<UInt8>, _ ticket: Ticket) throws {
+    guard let variants else { return }
+    let text = String(decoding: Self.valid(phrase), as: UTF8.self)
+    for variant in variants.variants(of: text) { try addVariant(variant, of: ticket) }
+  }
+
+  /// The bytes, U+FFFD for those that are not UTF-8.
+  private static func valid(_ phrase: Span<UInt8>) -> [UInt8] {
+    // The span lives through the call.
+    unsafe phrase.withUnsafeBufferPointer {
+      unsafe Array(String(decoding: $0, as: UTF8.self).utf8)
+    }
   }
 
   /// Adds a listed variant of a phrase (T6): where it stands, the phrase itself is reported. Nothing
@@ -93,11 +172,40 @@ public struct PhraseIndexBuilder {
   /// - Throws: as `add`.
   mutating func addVariant(_ variant: String, of phrase: Ticket) throws {
     guard !normalBytes(of: phrase.number).elementsEqual(Normalizer.key(variant)) else { return }
-    _ = try add(variant, variantOf: Int32(phrase.number))
+    _ = try add(Array(variant.utf8), variantOf: Int32(phrase.number))
   }
 
-  private mutating func add(_ phrase: String, variantOf standard: Int32) throws -> Ticket {
-    let bytes = Array(phrase.utf8)
+  /// Adds a phrase whose normal form, exact too, are the first bytes of `form`.
+  private mutating func addForm(of phrase: Span<UInt8>) throws -> Ticket {
+    // Taken out while `self` changes.
+    var form: [UInt8] = []
+    swap(&form, &self.form)
+    defer { swap(&form, &self.form) }
+    return try addPlain(phrase, form.span.extracting(first: phrase.count))
+  }
+
+  /// Adds a phrase whose normal form, exact too, is `form`.
+  private mutating func addPlain(_ phrase: Span<UInt8>, _ form: Span<UInt8>) throws -> Ticket {
+    let patternsBefore = firstOf.count
+    let pattern = try number(of: form)
+    if pattern < patternsBefore || detail != .counted {
+      return try add(
+        Self.valid(form), exactForm: nil, written: Self.valid(phrase), pattern: pattern,
+        variantOf: -1)
+    }
+    // A new pattern has no phrases to be compared with.
+    appendStarts()
+    var isWrittenSo = true
+    for place in 0..<phrase.count where phrase[place] != form[place] { isWrittenSo = false }
+    // Both spans live through the calls.
+    unsafe form.withUnsafeBufferPointer { unsafe exact.append(contentsOf: $0) }
+    if !isWrittenSo {
+      unsafe phrase.withUnsafeBufferPointer { unsafe written.append(contentsOf: $0) }
+    }
+    return keep(pattern: pattern, variantOf: -1)
+  }
+
+  private mutating func add(_ bytes: [UInt8], variantOf standard: Int32) throws -> Ticket {
     let form = normalizer.normalize(bytes)
     guard !form.bytes.isEmpty else { throw Unusable.empty }
     guard form.blockEnds.isEmpty else { throw Unusable.separator }
@@ -105,8 +213,18 @@ public struct PhraseIndexBuilder {
       throw Unusable.tooLong(bytes: form.bytes.count, limit: Self.maximumPhraseBytes)
     }
     let isPlain = !form.hasEdits(in: 0..<form.bytes.count)
-    let exactForm = isPlain ? form.bytes : ICUText.exactForm(bytes)
-    let pattern = try number(of: form.bytes)
+    let exactForm = isPlain ? nil : ICUText.exactForm(bytes)
+    return try add(
+      form.bytes, exactForm: exactForm, written: bytes, pattern: number(of: form.bytes.span),
+      variantOf: standard)
+  }
+
+  /// Adds a phrase in its forms, unless it is there; an exact form of nil is the normal form.
+  private mutating func add(
+    _ form: [UInt8], exactForm: [UInt8]?, written bytes: [UInt8], pattern: Int,
+    variantOf standard: Int32
+  ) throws -> Ticket {
+    let exactForm = exactForm ?? form
     var ticket = firstOf[pattern]
     while ticket >= 0 {
       if variantOf[Int(ticket)] == standard,
@@ -116,21 +234,31 @@ public struct PhraseIndexBuilder {
       }
       ticket = nextOf[Int(ticket)]
     }
-    if language == .thai, standard < 0, detail != .counted { try addParts(of: form.bytes) }
-    let number = nextOf.count
-    exactStarts.append(UInt32(exact.count))
-    normalStarts.append(UInt32(normal.count))
-    writtenStarts.append(UInt32(written.count))
-    variantOf.append(standard)
+    if language == .thai, standard < 0, detail != .counted { try addParts(of: form) }
+    appendStarts()
     exact += exactForm
-    if exactForm != form.bytes { normal += form.bytes }
-    written += bytes
+    if exactForm != form { normal += form }
+    if exactForm != bytes { written += bytes }
+    return keep(pattern: pattern, variantOf: standard)
+  }
+
+  private mutating func appendStarts() {
+    starts.append(UInt32(exact.count))
+    starts.append(UInt32(normal.count))
+    starts.append(UInt32(written.count))
+  }
+
+  /// The ticket of a phrase whose forms were appended.
+  private mutating func keep(pattern: Int, variantOf standard: Int32) -> Ticket {
+    let number = nextOf.count
+    variantOf.append(standard)
     nextOf.append(firstOf[pattern])
     firstOf[pattern] = Int32(number)
+    if pattern != number { hasOwnPatterns = false }
     return Ticket(number: number)
   }
 
-  private mutating func number(of pattern: [UInt8]) throws -> Int {
+  private mutating func number(of pattern: Span<UInt8>) throws -> Int {
     let number = try Int(patterns.add(pattern).rawValue)
     _ = try everyPattern?.add(pattern)
     if number == firstOf.count { firstOf.append(-1) }
@@ -142,57 +270,72 @@ public struct PhraseIndexBuilder {
   private mutating func addParts(of form: [UInt8]) throws {
     let parts = form.split(separator: 0x20)
     guard parts.count > 1 else { return }
-    for part in parts { _ = try number(of: Array(part)) }
+    for part in parts { _ = try number(of: part.span) }
   }
 
   private func exactBytes(of ticket: Int) -> ArraySlice<UInt8> {
-    exact[Self.range(exactStarts, ticket, exact.count)]
+    exact[Self.range(starts, ticket, column: 0, exact.count)]
   }
 
   private func normalBytes(of ticket: Int) -> ArraySlice<UInt8> {
-    let own = Self.range(normalStarts, ticket, normal.count)
+    let own = Self.range(starts, ticket, column: 1, normal.count)
     return own.isEmpty ? exactBytes(of: ticket) : normal[own]
   }
 
-  private func writtenBytes(of ticket: Int) -> ArraySlice<UInt8> {
-    written[Self.range(writtenStarts, ticket, written.count)]
-  }
-
-  private static func range(_ starts: [UInt32], _ ticket: Int, _ end: Int) -> Range<Int> {
-    Int(starts[ticket])..<(ticket + 1 < starts.count ? Int(starts[ticket + 1]) : end)
+  private static func range(
+    _ starts: [UInt32], _ ticket: Int, column: Int, _ end: Int
+  ) -> Range<Int> {
+    let place = ticket * 3 + column
+    return Int(starts[place])..<(place + 3 < starts.count ? Int(starts[place + 3]) : end)
   }
 
   /// The order of the phrases in an index: by pattern, then as they were added.
   public struct Order: Sendable {
-    fileprivate var phraseOfTicket: [UInt32]
+    /// Nil when phrases have the numbers of their tickets.
+    fileprivate var phraseOfTicket: [UInt32]?
 
     /// The phrase that a ticket became.
     public subscript(ticket: Ticket) -> PhraseID {
-      PhraseID(rawValue: phraseOfTicket[ticket.number])
+      PhraseID(rawValue: phraseOfTicket.map { $0[ticket.number] } ?? UInt32(ticket.number))
     }
+
+    /// Whether phrases have the numbers of their tickets, which count from 0.
+    package var isThatOfTickets: Bool { phraseOfTicket == nil }
   }
 
   /// The order in which `build` will number the phrases added so far.
   public func order() -> Order {
+    if isInOrder { return Order(phraseOfTicket: nil) }
     var phraseOfTicket = [UInt32](repeating: 0, count: count)
-    var next: UInt32 = 0
-    for pattern in firstOf.indices {
-      for ticket in tickets(of: pattern) {
-        phraseOfTicket[ticket] = next
-        next += 1
-      }
+    forEachPhrase { phrase, ticket in
+      phraseOfTicket[ticket] = UInt32(phrase)
+    } startOfPattern: {
+      _ in
     }
     return Order(phraseOfTicket: phraseOfTicket)
   }
 
-  private func tickets(of pattern: Int) -> [Int] {
-    var result: [Int] = []
-    var ticket = firstOf[pattern]
-    while ticket >= 0 {
-      result.append(Int(ticket))
-      ticket = nextOf[Int(ticket)]
+  /// Tells the phrases of each pattern, and where they start; not always in their order.
+  private func forEachPhrase(
+    _ body: (_ phrase: Int, _ ticket: Int) -> Void, startOfPattern: (_ phrase: Int) -> Void
+  ) {
+    var next = 0
+    for pattern in firstOf.indices {
+      startOfPattern(next)
+      var count = 0
+      var ticket = firstOf[pattern]
+      while ticket >= 0 {
+        count += 1
+        ticket = nextOf[Int(ticket)]
+      }
+      next += count
+      // The chain has the newest first.
+      ticket = firstOf[pattern]
+      for place in 0..<count {
+        body(next - 1 - place, Int(ticket))
+        ticket = nextOf[Int(ticket)]
+      }
     }
-    return result.reversed()
   }
 
   /// Makes the index; `sections` of the caller's go with it.
@@ -200,154 +343,135 @@ public struct PhraseIndexBuilder {
   public consuming func build(sections: [String: [UInt8]] = [:]) throws -> PhraseIndex {
     let automaton = try everyPattern?.build()
     everyPattern = nil
-    return try PhraseIndex(trie: trie(sections), automaton: automaton)
+    let all = tables(sections.mapValues { .bytes($0) }).mapValues(\.bytes)
+    return try PhraseIndex(trie: patternBuilder().build(sections: all), automaton: automaton)
   }
 
   /// Makes the index straight into a file, in less memory than `build` takes; `sections` of the
   /// caller's go into it. An older file stays whole until the new one is.
   /// - Throws: `PatternError`; `AutomatonFileError` when the file cannot be written.
-  package consuming func write(to path: String, sections: [String: [UInt8]]) throws {
-    try WordTrieFile.write(trie(sections), to: path)
+  package consuming func write(
+    to path: String, sections: [String: SectionContent]
+  ) throws {
+    let all = tables(sections)
+    try patternBuilder().write(to: path, sections: all)
   }
 
-  private mutating func trie(_ sections: [String: [UInt8]]) throws -> WordTrie {
-    var ofPattern: [UInt32] = []
-    var starts: [UInt32] = []
-    var exactOut: [UInt8] = []
-    var normalOut: [UInt8] = []
-    var writtenOut: [UInt8] = []
-    var variantsOut: [UInt32] = []
-    ofPattern.reserveCapacity(firstOf.count + 1)
-    starts.reserveCapacity(count * 3 + 3)
-    exactOut.reserveCapacity(exact.count)
-    let hasVariants = variantOf.contains { $0 >= 0 }
-    let order = hasVariants ? order() : Order(phraseOfTicket: [])
-    var words = PhraseWordsBuilder(
-      hasTree: language == .indonesian, hasScattered: detail != .counted)
-    var cutter = KeyCutter(language: language, detail: detail)
-    var next: UInt32 = 0
-    for pattern in firstOf.indices {
-      ofPattern.append(next)
-      for ticket in tickets(of: pattern) {
-        starts.append(UInt32(exactOut.count))
-        starts.append(UInt32(normalOut.count))
-        starts.append(UInt32(writtenOut.count))
-        exactOut += exactBytes(of: ticket)
-        normalOut += normal[Self.range(normalStarts, ticket, normal.count)]
-        let own = writtenBytes(of: ticket)
-        if !own.elementsEqual(exactBytes(of: ticket)) { writtenOut += own }
-        if hasVariants {
-          let standard = variantOf[ticket]
-          variantsOut.append(standard < 0 ? .max : order.phraseOfTicket[Int(standard)])
-        }
-        if variantOf[ticket] < 0 { cutter.cut(normalBytes(of: ticket), into: &words) }
-        words.endPhrase()
-        next += 1
-      }
-    }
-    ofPattern.append(next)
-    starts.append(UInt32(exactOut.count))
-    starts.append(UInt32(normalOut.count))
-    starts.append(UInt32(writtenOut.count))
-    // What was copied is let go before more is made.
-    (exact, normal, written) = ([], [], [])
-    (exactStarts, normalStarts, writtenStarts) = ([], [], [])
-    (variantOf, firstOf, nextOf) = ([], [], [])
-    var all = sections
-    all.merge(words.sections()) { $1 }
-    all[PhraseIndex.Section.about] = Array("\(WordRules.version)\n\(language.rawValue)\n".utf8)
-    all[PhraseIndex.Section.ofPattern] = ByteList.bytes(of: ofPattern)
-    all[PhraseIndex.Section.starts] = ByteList.bytes(of: starts)
-    all[PhraseIndex.Section.exact] = exactOut
-    all[PhraseIndex.Section.normal] = normalOut
-    all[PhraseIndex.Section.written] = writtenOut
-    all[PhraseIndex.Section.variantOf] = ByteList.bytes(of: variantsOut)
-    // Moved out, so that the trie's builder may let go of what it no longer needs.
+  /// The builder of the trie, moved out so that it may let go of what it no longer needs.
+  private mutating func patternBuilder() -> WordTrieBuilder {
     var own = WordTrieBuilder()
     swap(&own, &patterns)
-    return try own.build(sections: all)
-  }
-}
-
-/// Cuts phrases into the keys of `PhraseWords`.
-private struct KeyCutter {
-  let language: Language
-  let detail: MatchDetail
-  private let morphology = IndonesianMorphology()
-  /// The numbers of words met before.
-  private var memo = WordMemo()
-  private var ranges: [Range<Int>] = []
-  private var family: [UInt8] = []
-
-  init(language: Language, detail: MatchDetail) {
-    self.language = language
-    self.detail = detail
+    return own
   }
 
-  /// Adds the words of a phrase that rules will compare; none where no rule would.
-  mutating func cut(_ phrase: ArraySlice<UInt8>, into words: inout PhraseWordsBuilder) {
+  /// The sections of the phrases, with `sections`; the phrases are let go.
+  private mutating func tables(_ sections: [String: SectionContent]) -> [String: SectionContent] {
+    var ofPattern: [UInt32] = []
+    ofPattern.reserveCapacity(firstOf.count + 1)
+    var tickets: [UInt32] = []
+    if isInOrder {
+      ofPattern += 0..<UInt32(count)
+    } else {
+      tickets = [UInt32](repeating: 0, count: count)
+      forEachPhrase { phrase, ticket in
+        tickets[phrase] = UInt32(ticket)
+      } startOfPattern: {
+        ofPattern.append(UInt32($0))
+      }
+    }
+    ofPattern.append(UInt32(count))
+    var variantsOut: [UInt32] = []
+    if variantOf.contains(where: { $0 >= 0 }) {
+      let order = order()
+      variantsOut = (0..<count).map { phrase in
+        let standard = variantOf[isInOrder ? phrase : Int(tickets[phrase])]
+        return standard < 0 ? .max : order[Ticket(number: Int(standard))].rawValue
+      }
+    }
+    if !isInOrder { arrange(by: tickets) }
+    // What is no longer needed is let go before more is made.
+    (variantOf, firstOf, nextOf, tickets) = ([], [], [], [])
+    appendStarts()
+    var all = sections
+    all.merge(words(variantsOut)) { $1 }
+    all[PhraseIndex.Section.about] = .bytes(
+      Array("\(WordRules.version)\n\(language.rawValue)\n".utf8))
+    all[PhraseIndex.Section.ofPattern] = .numbers(ofPattern)
+    all[PhraseIndex.Section.starts] = .numbers(starts)
+    all[PhraseIndex.Section.exact] = .bytes(exact)
+    all[PhraseIndex.Section.normal] = .bytes(normal)
+    all[PhraseIndex.Section.written] = .bytes(written)
+    all[PhraseIndex.Section.variantOf] = .numbers(variantsOut)
+    (exact, normal, written, starts) = ([], [], [], [])
+    return all
+  }
+
+  /// Puts the forms of the phrases into the order of the index.
+  private mutating func arrange(by tickets: [UInt32]) {
+    var arranged: [UInt32] = []
+    arranged.reserveCapacity(starts.count + 3)
+    var (exactOut, normalOut, writtenOut) = ([UInt8](), [UInt8](), [UInt8]())
+    exactOut.reserveCapacity(exact.count)
+    for ticket in tickets {
+      arranged.append(UInt32(exactOut.count))
+      arranged.append(UInt32(normalOut.count))
+      arranged.append(UInt32(writtenOut.count))
+      exactOut += exactBytes(of: Int(ticket))
+      normalOut += normal[Self.range(starts, Int(ticket), column: 1, normal.count)]
+      writtenOut += written[Self.range(starts, Int(ticket), column: 2, written.count)]
+    }
+    (starts, exact, normal, written) = (arranged, exactOut, normalOut, writtenOut)
+  }
+
+  /// The sections of the words of all phrases, whose forms are in the order of the index.
+  private func words(_ variantOf: [UInt32]) -> [String: SectionContent] {
+    var words = PhraseWordsBuilder(
+      hasTree: language == .indonesian, hasScattered: detail != .counted)
     // Other languages have no rule for other forms of a word.
-    guard language == .indonesian || detail != .counted else { return }
-    if language == .thai {
-      let parts = phrase.split(separator: 0x20)
-      guard parts.count > 1 else { return }
-      for part in parts { words.add(part.span) }
-      return
-    }
-    let text = phrase.span
-    let cutter = WordCutter(language: language)
-    ranges.removeAll(keepingCapacity: true)
-    var offset = 0
-    while let range = cutter.next(text, from: offset, to: text.count, isDash: { _ in false }) {
-      ranges.append(range)
-      offset = range.upperBound
-    }
-    // A word alone has no gaps; only Indonesian has other forms of it.
-    guard ranges.count > 1 || language == .indonesian else { return }
-    for range in ranges {
-      guard language == .indonesian else {
-        words.add(text.extracting(range))
-        continue
+    let hasWords = language == .indonesian || detail != .counted
+    var cutter = KeyCutter(language: language)
+    for phrase in 0..<starts.count / 3 - 1 {
+      if hasWords, variantOf.isEmpty || variantOf[phrase] == .max {
+        let own = Int(starts[phrase * 3 + 1])..<Int(starts[phrase * 3 + 4])
+        if own.isEmpty {
+          let own = Int(starts[phrase * 3])..<Int(starts[phrase * 3 + 3])
+          cutter.cut(exact.span, own, into: &words)
+        } else {
+          cutter.cut(normal.span, own, into: &words)
+        }
       }
-      if let known = memo.place(of: text, range) {
-        words.add(number: Int(memo[known].number))
-        continue
-      }
-      family.removeAll(keepingCapacity: true)
-      morphology.appendFamily(of: text.extracting(range), to: &family)
-      let number = words.word(family.span)
-      words.add(number: number)
-      if memo.isFull { memo = WordMemo() }
-      _ = memo.keep(WordMemo.Entry(number: Int32(number)), for: text, range)
+      words.endPhrase()
     }
+    return words.sections()
   }
 }
 
-/// Little-endian numbers, end to end.
-package struct ByteList {
-  /// The bytes so far.
-  package var bytes: [UInt8] = []
+/// Phrases that wait to be added: as they are written, in their normal form, which is as long, and where
+/// each ends in both.
+private struct WaitingPhrases {
+  /// So many that what the first one needs has come when the last one was put down.
+  static let limit = 24
 
-  /// An empty list.
-  package init() {}
+  private(set) var written: [UInt8] = []
+  private(set) var forms: [UInt8] = []
+  private(set) var ends: [Int] = []
 
-  /// The numbers, end to end.
-  package static func bytes(of numbers: [UInt32]) -> [UInt8] {
-    #if _endian(little)
-      // Any number may be looked at as bytes.
-      return unsafe numbers.withUnsafeBytes { unsafe Array($0) }
-    #else
-      var list = ByteList()
-      for number in numbers { list.append(number) }
-      return list.bytes
-    #endif
+  init(room: Int = 4096) {
+    written.reserveCapacity(room)
+    forms.reserveCapacity(room)
   }
 
-  /// Appends four bytes.
-  package mutating func append(_ number: UInt32) {
-    bytes.append(UInt8(truncatingIfNeeded: number))
-    bytes.append(UInt8(truncatingIfNeeded: number >> 8))
-    bytes.append(UInt8(truncatingIfNeeded: number >> 16))
-    bytes.append(UInt8(truncatingIfNeeded: number >> 24))
+  /// - Parameter form: begins with the normal form.
+  mutating func append(_ phrase: Span<UInt8>, _ form: [UInt8]) {
+    // The span lives through the call.
+    unsafe phrase.withUnsafeBufferPointer { unsafe written.append(contentsOf: $0) }
+    unsafe form.withUnsafeBufferPointer { unsafe forms.append(contentsOf: $0[..<phrase.count]) }
+    ends.append(forms.count)
+  }
+
+  mutating func removeAll() {
+    written.removeAll(keepingCapacity: true)
+    forms.removeAll(keepingCapacity: true)
+    ends.removeAll(keepingCapacity: true)
   }
 }

@@ -68,13 +68,13 @@ final class PhraseWords: Sendable {
     leads = try numbers(Section.leads)
     led = try numbers(Section.led)
     let count = starts.count - 1
-    try require(starts.rises(step: 1, from: 0, to: bytes.count), Section.starts, 1)
+    try require(starts.rises(from: 0, to: [bytes.count]), Section.starts, 1)
     if ofPhrase.count > 0 {
       try require(
         ofPhrase.count == phraseCount + 1
-          && ofPhrase.rises(step: 1, from: 0, to: self.numbers.count), Section.ofPhrase, 1)
+          && ofPhrase.rises(from: 0, to: [self.numbers.count]), Section.ofPhrase, 1)
       try require(
-        leads.count == count + 1 && leads.rises(step: 1, from: 0, to: led.count), Section.leads, 1)
+        leads.count == count + 1 && leads.rises(from: 0, to: [led.count]), Section.leads, 1)
     } else {
       try require(leads.count + led.count + self.numbers.count == 0, Section.leads, 1)
     }
@@ -87,10 +87,10 @@ final class PhraseWords: Sendable {
     ended = try numbers(Section.ended)
     let nodes = steps.count
     try require(
-      nodes > 0 && ends.count == nodes + 1 && ends.rises(step: 1, from: 0, to: ended.count),
+      nodes > 0 && ends.count == nodes + 1 && ends.rises(from: 0, to: [ended.count]),
       Section.ends, 1)
     try require(
-      children.count == nodes + 1 && children.rises(step: 1, from: 1, to: nodes),
+      children.count == nodes + 1 && children.rises(from: 1, to: [nodes]),
       Section.children, 1)
     try require(nodes == 1 || steps.areBelow(count), Section.steps, 3)
     try require(ended.areBelow(phraseCount), Section.ended, 3)

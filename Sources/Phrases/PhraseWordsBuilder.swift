@@ -1,3 +1,5 @@
+internal import Patterns
+
 /// Collects the words of phrases, in the order of the index, and makes the sections of them.
 struct PhraseWordsBuilder {
   private var slots = [UInt32](repeating: 0, count: 64)
@@ -70,18 +72,21 @@ struct PhraseWordsBuilder {
   }
 
   /// The sections, by name.
-  consuming func sections() -> [String: [UInt8]] {
-    let tree = PhraseTree(ofPhrase: hasTree ? ofPhrase : [0], numbers: hasTree ? numbers : [])
-    var sections = [
-      PhraseWords.Section.children: ByteList.bytes(of: tree.children),
-      PhraseWords.Section.steps: ByteList.bytes(of: tree.steps),
-      PhraseWords.Section.ends: ByteList.bytes(of: tree.ends),
-      PhraseWords.Section.ended: ByteList.bytes(of: tree.ended),
-      PhraseWords.Section.slots: ByteList.bytes(of: slots),
-      PhraseWords.Section.starts: ByteList.bytes(of: starts),
-      PhraseWords.Section.bytes: bytes,
-      PhraseWords.Section.ofPhrase: [], PhraseWords.Section.numbers: [],
-      PhraseWords.Section.leads: [], PhraseWords.Section.led: [],
+  consuming func sections() -> [String: SectionContent] {
+    var own: [UInt32] = []
+    if hasScattered { own = numbers } else { swap(&own, &numbers) }
+    if !hasTree { own = [] }
+    let tree = PhraseTree(ofPhrase: hasTree ? ofPhrase : [0], numbers: consume own)
+    var sections: [String: SectionContent] = [
+      PhraseWords.Section.children: .numbers(tree.children),
+      PhraseWords.Section.steps: .numbers(tree.steps),
+      PhraseWords.Section.ends: .numbers(tree.ends),
+      PhraseWords.Section.ended: .numbers(tree.ended),
+      PhraseWords.Section.slots: .numbers(slots),
+      PhraseWords.Section.starts: .numbers(starts),
+      PhraseWords.Section.bytes: .bytes(bytes),
+      PhraseWords.Section.ofPhrase: .bytes([]), PhraseWords.Section.numbers: .bytes([]),
+      PhraseWords.Section.leads: .bytes([]), PhraseWords.Section.led: .bytes([]),
     ]
     guard hasScattered else { return sections }
     var counts = [UInt32](repeating: 0, count: uses.count + 1)
@@ -101,90 +106,10 @@ struct PhraseWordsBuilder {
       led[Int(next[Int(leader)])] = UInt32(phrase)
       next[Int(leader)] += 1
     }
-    sections[PhraseWords.Section.ofPhrase] = ByteList.bytes(of: ofPhrase)
-    sections[PhraseWords.Section.numbers] = ByteList.bytes(of: numbers)
-    sections[PhraseWords.Section.leads] = ByteList.bytes(of: counts)
-    sections[PhraseWords.Section.led] = ByteList.bytes(of: led)
+    sections[PhraseWords.Section.ofPhrase] = .numbers(ofPhrase)
+    sections[PhraseWords.Section.numbers] = .numbers(numbers)
+    sections[PhraseWords.Section.leads] = .numbers(counts)
+    sections[PhraseWords.Section.led] = .numbers(led)
     return sections
-  }
-}
-
-/// The sequences of words that phrases begin with, as nodes numbered level by level.
-private struct PhraseTree {
-  private(set) var children: [UInt32] = [1]
-  private(set) var steps: [UInt32] = [0]
-  private(set) var ends: [UInt32] = []
-  private(set) var ended: [UInt32] = []
-
-  init(ofPhrase: [UInt32], numbers: [UInt32]) {
-    let count = ofPhrase.count - 1
-    /// For each phrase the last node on its way.
-    var node = [UInt32](repeating: 0, count: count)
-    /// The phrases that have a word of this level, each with its node (upper half) and word.
-    var keys: [UInt64] = []
-    var owners: [UInt32] = []
-    var level = 0
-    while true {
-      keys.removeAll(keepingCapacity: true)
-      owners.removeAll(keepingCapacity: true)
-      for phrase in 0..<count where Int(ofPhrase[phrase]) + level < Int(ofPhrase[phrase + 1]) {
-        let word = numbers[Int(ofPhrase[phrase]) + level]
-        keys.append(UInt64(node[phrase]) << 32 | UInt64(word))
-        owners.append(UInt32(phrase))
-      }
-      guard !keys.isEmpty else { break }
-      Self.sort(&keys, with: &owners)
-      var last: UInt64 = .max
-      for (place, key) in keys.enumerated() {
-        if key != last {
-          // Nodes without children between this one and the parent before it.
-          let parent = Int(key >> 32)
-          while children.count <= parent { children.append(UInt32(steps.count)) }
-          steps.append(UInt32(truncatingIfNeeded: key))
-          last = key
-        }
-        node[Int(owners[place])] = UInt32(steps.count - 1)
-      }
-      level += 1
-    }
-    while children.count <= steps.count { children.append(UInt32(steps.count)) }
-    // A counting sort of the phrases by their last node; those without words are at none.
-    ends = [UInt32](repeating: 0, count: steps.count + 1)
-    for node in node where node != 0 { ends[Int(node) + 1] += 1 }
-    for node in 0..<steps.count { ends[node + 1] += ends[node] }
-    ended = [UInt32](repeating: 0, count: Int(ends[steps.count]))
-    var places = ends
-    for (phrase, node) in node.enumerated() where node != 0 {
-      ended[Int(places[Int(node)])] = UInt32(phrase)
-      places[Int(node)] += 1
-    }
-  }
-
-  /// Sorts keys, and what belongs to each with it; equal keys keep their order.
-  /// - Complexity: O(*n*): a radix sort of the bits that are there.
-  private static func sort(_ keys: inout [UInt64], with owners: inout [UInt32]) {
-    var seen: UInt64 = 0
-    for key in keys { seen |= key }
-    var otherKeys = keys
-    var otherOwners = owners
-    var counts = [Int](repeating: 0, count: 1 << 11)
-    for shift in stride(from: UInt64(0), to: 64, by: 11) where seen >> shift & 0x7FF != 0 {
-      for bucket in counts.indices { counts[bucket] = 0 }
-      for key in keys { counts[Int(key >> shift & 0x7FF)] += 1 }
-      var start = 0
-      for bucket in counts.indices {
-        let count = counts[bucket]
-        counts[bucket] = start
-        start += count
-      }
-      for place in keys.indices {
-        let bucket = Int(keys[place] >> shift & 0x7FF)
-        otherKeys[counts[bucket]] = keys[place]
-        otherOwners[counts[bucket]] = owners[place]
-        counts[bucket] += 1
-      }
-      swap(&keys, &otherKeys)
-      swap(&owners, &otherOwners)
-    }
   }
 }

@@ -46,7 +46,7 @@ public struct Normalizer: Sendable {
 }
 
 /// The tables of `cwords_copy_plain`, at addresses that stay.
-@safe private final class PlainCopy: Sendable {
+@safe final class PlainCopy: Sendable {
   /// Made on first use, from `CharacterTables`.
   static let shared = PlainCopy()
 

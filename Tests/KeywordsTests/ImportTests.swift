@@ -123,6 +123,17 @@ struct ImportTests {
     var ordinals: [Int] = []
     try store.forEachKeyword(of: summary.version) { ordinals.append($0.ordinal) }
     #expect(ordinals == [0, 1, 2])
+    var rows: [Keyword] = []
+    try store.forEachRow(of: summary.version) { text, volume, category in
+      func string(_ bytes: Span<UInt8>) -> String {
+        String(decoding: bytes.indices.map { bytes[$0] }, as: UTF8.self)
+      }
+      rows.append(
+        Keyword(
+          string(text), volume: volume, category: category.isEmpty ? nil : string(category)))
+    }
+    let bare = expected.map { Keyword($0.text, volume: $0.volume, category: $0.category) }
+    #expect(rows == bare)
     // The reader without a store is the plain twin.
     let contents = try KeywordListReader.read(path: file, market: .vietnam)
     #expect(contents.keywords == expected)

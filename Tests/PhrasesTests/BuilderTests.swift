@@ -1,0 +1,149 @@
+import Patterns
+import TestSupport
+import Testing
+import Words
+
+@testable import Phrases
+
+/// The fast ways of making an index beside slow plain ones.
+@Suite struct BuilderTests {
+  private static let words = [
+    "sepatu", "sepatunya", "Sepatu", "menjual", "penjualan", "buku-buku", "buku2", "anak--anak",
+    "-tas-", "tas", "étoile", "50%", "mempertanggungjawabkannya", "a", "o'neil", "kabel usb-c",
+    "pertanggungjawabanpemerintah",
+  ]
+
+  private static func phrases(seed: UInt64, count: Int) -> [String] {
+    var random = SeededGenerator(seed: seed)
+    return (0..<count).map { _ in
+      (0..<Int.random(in: 1...5, using: &random)).map { _ in words.randomElement(using: &random)! }
+        .joined(separator: [" ", "  ", "-", ", "].randomElement(using: &random)!)
+    }
+  }
+
+  @Test(arguments: 0..<20 as Range<UInt64>)
+  func cutterDoesAsTheRulesOfWordsSay(seed: UInt64) {
+    var fast = PhraseWordsBuilder(hasTree: true, hasScattered: true)
+    var plain = PhraseWordsBuilder(hasTree: true, hasScattered: true)
+    var cutter = KeyCutter(language: .indonesian)
+    let morphology = IndonesianMorphology()
+    for phrase in Self.phrases(seed: seed, count: 200) {
+      let bytes = Normalizer.key(phrase)
+      // In the midst of others, and at the very end.
+      let around =
+        seed % 2 == 0 ? Array("anak ".utf8) + bytes + Array("anak-anak sekolah".utf8) : bytes
+      let start = seed % 2 == 0 ? 5 : 0
+      cutter.cut(around.span, start..<start + bytes.count, into: &fast)
+      fast.endPhrase()
+      var offset = 0
+      while let range = WordCutter(language: .indonesian).next(
+        bytes.span, from: offset, to: bytes.count, isDash: { _ in false })
+      {
+        var family: [UInt8] = []
+        morphology.appendFamily(of: bytes.span.extracting(range), to: &family)
+        plain.add(family.span)
+        offset = range.upperBound
+      }
+      plain.endPhrase()
+    }
+    #expect(fast.sections().mapValues(\.bytes) == plain.sections().mapValues(\.bytes))
+  }
+
+  /// The tree by sorting whole sequences.
+  private static func plainTree(_ phrases: [[UInt32]]) -> [[UInt32]] {
+    var prefixes: Set<[UInt32]> = []
+    for phrase in phrases {
+      for count in 0...phrase.count { prefixes.insert(Array(phrase[..<count])) }
+    }
+    let nodes = prefixes.sorted {
+      $0.count != $1.count ? $0.count < $1.count : $0.lexicographicallyPrecedes($1)
+    }
+    let numbers = Dictionary(uniqueKeysWithValues: zip(nodes, 0...))
+    var children: [UInt32] = []
+    var (ends, ended) = ([UInt32(0)], [UInt32]())
+    for (number, node) in nodes.enumerated() {
+      let first = nodes.indices.first {
+        nodes[$0].count == node.count + 1 && Array(nodes[$0].dropLast()) == node
+      }
+      // A node without children has the next one's first child, or the end.
+      children.append(first.map { UInt32($0) } ?? .max)
+      if !node.isEmpty {
+        ended += phrases.indices.filter { phrases[$0] == node }.map { UInt32($0) }
+      }
+      ends.append(UInt32(ended.count))
+      _ = number
+    }
+    children.append(UInt32(nodes.count))
+    for place in children.indices.reversed() where children[place] == .max {
+      children[place] = children[place + 1]
+    }
+    _ = numbers
+    return [children, nodes.map { $0.last ?? 0 }, ends, ended]
+  }
+
+  @Test(arguments: [(0, 5), (1, 40), (2, 300), (3, 3000)] as [(UInt64, Int)])
+  func treeIsThatOfSequences(seed: UInt64, count: Int) {
+    var random = SeededGenerator(seed: seed)
+    let most: UInt32 = count > 1000 ? 5000 : 6
+    let phrases = (0..<min(count, 200)).map { _ in
+      (0..<Int.random(in: 0...4, using: &random)).map { _ in
+        UInt32.random(in: 0..<most, using: &random)
+      }
+    }
+    var starts: [UInt32] = [0]
+    for phrase in phrases { starts.append(starts[starts.count - 1] + UInt32(phrase.count)) }
+    let tree = PhraseTree(ofPhrase: starts, numbers: phrases.flatMap { $0 })
+    #expect([tree.children, tree.steps, tree.ends, tree.ended] == Self.plainTree(phrases))
+  }
+
+  @Test func treeOfManyPhrasesHasThemAll() {
+    // So many that groups are sorted by distribution.
+    var random = SeededGenerator(seed: 5)
+    let phrases = (0..<30_000).map { _ in
+      [UInt32.random(in: 0..<20, using: &random), UInt32.random(in: 0..<100_000, using: &random)]
+    }
+    var starts: [UInt32] = [0]
+    for phrase in phrases { starts.append(starts[starts.count - 1] + UInt32(phrase.count)) }
+    let tree = PhraseTree(ofPhrase: starts, numbers: phrases.flatMap { $0 })
+    var found = 0
+    for first in Int(tree.children[0])..<Int(tree.children[1]) {
+      let own = Int(tree.children[first])..<Int(tree.children[first + 1])
+      #expect(own.dropFirst().allSatisfy { tree.steps[$0 - 1] < tree.steps[$0] })
+      for second in own {
+        for place in Int(tree.ends[second])..<Int(tree.ends[second + 1]) {
+          found +=
+            phrases[Int(tree.ended[place])] == [tree.steps[first], tree.steps[second]] ? 1 : 0
+        }
+      }
+    }
+    #expect(found == phrases.count)
+  }
+
+  /// One by one and many at a time: the same tickets, the same index.
+  @Test(arguments: [Language.indonesian, .vietnamese, .thai])
+  func manyAtATimeAreAsOneByOne(language: Language) throws {
+    let more = [
+      "Hòa bình", "hoà bình", "hoa binh", "รองเท้า ผู้หญิง", "", "a\u{1E}b", "sepatu\u{200B}",
+    ]
+    let phrases =
+      Self.phrases(seed: 3, count: 500) + more + Self.phrases(seed: 3, count: 100) + more
+    var one = PhraseIndexBuilder(language: language, detail: .counted)
+    var many = one
+    many.reserveCapacity(10)
+    var tickets: [PhraseIndexBuilder.Ticket] = []
+    var expected: [PhraseIndexBuilder.Ticket] = []
+    for phrase in phrases {
+      let ticket = try? one.add(phrase)
+      if let ticket { expected.append(ticket) }
+      let wasAdded = (try? many.add(utf8: Array(phrase.utf8).span, to: &tickets)) != nil
+      #expect(wasAdded == (ticket != nil))
+    }
+    try many.settle(&tickets)
+    #expect(tickets == expected)
+    let (oneOrder, manyOrder) = (one.order(), many.order())
+    for ticket in tickets { #expect(oneOrder[ticket] == manyOrder[ticket]) }
+    let (a, b) = (try one.build(), try many.build())
+    #expect(a.trie.sectionNames == b.trie.sectionNames)
+    for name in a.trie.sectionNames { #expect(a.trie.section(name) == b.trie.section(name)) }
+  }
+}
