@@ -5,8 +5,8 @@ internal import Sites
 /// Names what a page gives by all that decides it.
 ///
 /// A key is the first 16 bytes of a SHA-256 over the basis and, of the page, the digest of its bytes, its
-/// address and its content type. The basis is a SHA-256 over the engine's versions and the program file
-/// itself, the content of the keyword indexes, the rules and the limits. What a page gives is a function of
+/// address and its content type. The basis is a SHA-256 over the engine's versions and the program's
+/// build id, the content of the keyword indexes, the rules and the limits. What a page gives is a function of
 /// these alone: so a key that is in a store stands for a page that need not be read again.
 struct PageKeys: Sendable {
   /// Raised when what is stored of a page changes its form.
@@ -45,9 +45,14 @@ struct PageKeys: Sendable {
     return Array(Digest.sha256(text).bytes.prefix(Self.keyBytes))
   }
 
-  /// SHA-256 of this program's file: two builds of one version are two engines.
+  /// The build id of this program, by which two builds of one version are two engines; SHA-256 of its file
+  /// where the linker wrote none. The id is the linker's digest of the same file: equal ids mean equal code
+  /// and tables.
   private static let program: String = {
     guard let file = try? MappedFile(path: "/proc/self/exe") else { return "unknown" }
+    if let id = file.withSpan({ BuildID.read($0) }) {
+      return "build id " + id.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
     return file.withSpan { Digest.sha256($0) }.hex
   }()
 }
