@@ -14,13 +14,17 @@ protocol OutputSink: AnyObject {
 ///
 /// At most `window` outcomes are on their way at any moment, so memory does not grow with the site.
 ///
-/// `@unchecked Sendable`: everything that changes is touched only while `condition` is locked.
+/// No worker waits for another one's reading of a source or writing to the sink, unless it has nothing else to do.
+///
+/// `@unchecked Sendable`: `pull`, `pulled` and `isEmpty` are touched only while `source` is locked, the sink
+/// only by the one worker that `isWriting` stands for, everything else while `condition` is locked.
 final class Conveyor: @unchecked Sendable {
   /// Outcomes a worker takes at a time: enough to make locking cheap.
   static let batchCount = 8
   /// Bytes after which a batch is full all the same.
   static let batchBytes = 1 << 20
 
+  private let source = NSLock()
   private let condition = NSCondition()
   private let pull: () -> VisitReader.Found?
   private let sink: any OutputSink
@@ -29,6 +33,7 @@ final class Conveyor: @unchecked Sendable {
   private var written = 0
   private var waiting: [Int: PageOutput] = [:]
   private var isEmpty = false
+  private var isWriting = false
   private var failure: (any Error)?
 
   /// - Parameter pull: what the sources hold next; called by one thread at a time. Files are read by
@@ -73,10 +78,9 @@ final class Conveyor: @unchecked Sendable {
   }
 
   private func nextBatch() -> [(Int, VisitReader.Found)]? {
-    condition.lock()
-    defer { condition.unlock() }
-    while pulled - written >= window, failure == nil { condition.wait() }
-    guard failure == nil, !isEmpty else { return nil }
+    source.lock()
+    defer { source.unlock() }
+    guard !isEmpty, hasRoom() else { return nil }
     var batch: [(Int, VisitReader.Found)] = []
     var bytes = 0
     while batch.count < Self.batchCount, bytes < Self.batchBytes {
@@ -91,17 +95,35 @@ final class Conveyor: @unchecked Sendable {
     return batch.isEmpty ? nil : batch
   }
 
+  /// Waits until the window has room; false when something failed. The source is locked.
+  private func hasRoom() -> Bool {
+    condition.lock()
+    defer { condition.unlock() }
+    while pulled - written >= window, failure == nil { condition.wait() }
+    return failure == nil
+  }
+
+  /// Puts outputs down, and hands on to the sink all that is there in order, unless another worker is about
+  /// it: that one takes these too.
   private func deliver(_ outputs: [(Int, PageOutput)]) throws {
     condition.lock()
-    defer {
+    defer { condition.unlock() }
+    for (number, output) in outputs { waiting[number] = output }
+    guard !isWriting else { return }
+    isWriting = true
+    defer { isWriting = false }
+    while failure == nil {
+      var ready: [PageOutput] = []
+      while let output = waiting.removeValue(forKey: written + ready.count) { ready.append(output) }
+      guard !ready.isEmpty else { return }
+      let first = written + 1
+      condition.unlock()
+      defer { condition.lock() }
+      for (place, output) in ready.enumerated() { try sink.take(output, number: first + place) }
+      condition.lock()
+      written += ready.count
       condition.broadcast()
       condition.unlock()
-    }
-    guard failure == nil else { return }
-    for (number, output) in outputs { waiting[number] = output }
-    while let output = waiting.removeValue(forKey: written) {
-      try sink.take(output, number: written + 1)
-      written += 1
     }
   }
 
