@@ -11,10 +11,10 @@ package enum LargePages {
     let bytes = array.capacity * MemoryLayout<T>.stride
     guard bytes >= least else { return }
     unsafe array.withUnsafeMutableBufferPointer { buffer in
-      guard let base = unsafe UnsafeMutableRawPointer(buffer.baseAddress) else { return }
+      guard let base = UnsafeMutableRawPointer(buffer.baseAddress) else { return }
       // Whole pages inside of the array's own memory; their content stays as it is.
-      let first = unsafe (UInt(bitPattern: base) + 4095) & ~4095
-      let end = unsafe (UInt(bitPattern: base) + UInt(bytes)) & ~4095
+      let first = (UInt(bitPattern: base) + 4095) & ~4095
+      let end = (UInt(bitPattern: base) + UInt(bytes)) & ~4095
       guard first < end, let start = unsafe UnsafeMutableRawPointer(bitPattern: first) else {
         return
       }

@@ -162,7 +162,7 @@ struct WordTrieText {
         let bit = leads.trailingZeroBitCount
         leads &= leads &- 1
         // Most characters of such a text come in long rows.
-        if unsafe bit < 62, isThai(at: start &+ bit) {
+        if bit < 62, unsafe isThai(at: start &+ bit) {
           let own = 1 &<< UInt64(truncatingIfNeeded: bit) as UInt64
           thai |= own
           let (second, third) = unsafe (bytes[start &+ bit &+ 1], bytes[start &+ bit &+ 2])

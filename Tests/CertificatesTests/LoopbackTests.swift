@@ -100,7 +100,7 @@ private func listen(_ act: @escaping @Sendable (Int32) -> Void) -> Int {
     // Closing while something is unread would break the connection off: what was sent may not arrive.
     shutdown(connection, Int32(SHUT_WR))
     var limit = timeval(tv_sec: 10, tv_usec: 0)
-    setsockopt(
+    unsafe setsockopt(
       connection, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
     var rest = [UInt8](repeating: 0, count: 4096)
     while unsafe recv(connection, &rest, rest.count, 0) > 0 {}

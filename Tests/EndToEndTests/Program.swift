@@ -72,6 +72,16 @@ enum Program {
       return false
     }
 
+    /// Processor time that it took so far, in the system's ticks; 0 when it has ended.
+    var ticks: Int {
+      let line =
+        (try? String(
+          contentsOfFile: "/proc/\(process.processIdentifier)/stat", encoding: .utf8)) ?? ""
+      // Behind the name, which may hold anything: state, ten numbers, user time, system time.
+      let words = line[(line.lastIndex(of: ")") ?? line.startIndex)...].split(separator: " ")
+      return words.count > 13 ? (Int(words[12]) ?? 0) + (Int(words[13]) ?? 0) : 0
+    }
+
     /// Waits for the end.
     func end() -> Ended {
       let start = Date()

@@ -45,7 +45,7 @@ private final class LoopbackRegistry: Sendable {
         // What comes late is taken too, for the same reason.
         shutdown(connection, Int32(SHUT_WR))
         var limit = timeval(tv_sec: 10, tv_usec: 0)
-        setsockopt(
+        unsafe setsockopt(
           connection, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
         while unsafe recv(connection, &question, question.count, 0) > 0 {}
         close(connection)
