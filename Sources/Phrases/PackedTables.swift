@@ -41,7 +41,9 @@ struct IndexSection: @unchecked Sendable {
   /// Calls `body` with the bytes, which it may use until it returns.
   @inline(__always)
   func withBytes<R>(_ body: (UnsafeRawBufferPointer) throws -> R) rethrows -> R {
-    try withExtendedLifetime(owner) { try unsafe body(bytes) }
+    // `withExtendedLifetime` with a closure is called through generics, sixty thousand times a page.
+    defer { extendLifetime(owner) }
+    return try unsafe body(bytes)
   }
 }
 
