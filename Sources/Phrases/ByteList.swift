@@ -9,7 +9,9 @@ package struct ByteList {
   package init() {}
 
   /// The numbers, end to end.
-  package static func bytes(of numbers: [UInt32]) -> [UInt8] { SectionContent.numbers(numbers).bytes }
+  package static func bytes(of numbers: [UInt32]) -> [UInt8] {
+    SectionContent.numbers(numbers).bytes
+  }
 
   /// Appends four bytes.
   package mutating func append(_ number: UInt32) {
