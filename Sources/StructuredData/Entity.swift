@@ -112,6 +112,7 @@ public struct EntityProperty: Sendable, Codable, Equatable {
   public var repeats: [ValuePlace]
 
   /// A value that stands at one place.
+  @inline(__always)
   public init(
     name: String, value: EntityValue, language: String? = nil, datatype: String? = nil,
     syntax: StructuredSyntax, source: Range<Int>, repeats: [ValuePlace] = []

@@ -114,19 +114,23 @@ struct GraphValidator {
   private static let time = SchemaVocabulary.type(named: "Time")
   private static let duration = SchemaVocabulary.type(named: "Duration")
   private static let url = SchemaVocabulary.type(named: "URL")
+  private static let sku = SchemaVocabulary.property(named: "sku")
   private static let basicTypes = [text, number, boolean, date, dateTime, time]
 
   mutating func validate(_ graph: EntityGraph) -> ValidatedGraph {
     var result = ValidatedGraph(graph: graph, verdicts: [], findings: [], types: [])
+    result.types.reserveCapacity(graph.entities.count)
+    result.verdicts.reserveCapacity(graph.entities.count)
     for entity in graph.entities { result.types.append(known(entity, &result.findings)) }
-    for (entity, own) in zip(graph.entities, result.types) {
-      var verdicts = [ValueVerdict](repeating: .good, count: entity.properties.count)
-      if entity.syntaxes.contains(where: \.describesThings) {
+    for index in graph.entities.indices {
+      var verdicts = [ValueVerdict](
+        repeating: .good, count: graph.entities[index].properties.count)
+      if graph.entities[index].syntaxes.contains(where: \.describesThings) {
         entityCount += 1
         var unknown: Set<String> = []
-        for (index, property) in entity.properties.enumerated() {
-          verdicts[index] = check(
-            property, of: entity, own, result.types, graph, &unknown, &result.findings)
+        for place in verdicts.indices {
+          let at = ValueAddress(entity: EntityID(rawValue: index), property: place)
+          verdicts[place] = check(at, &unknown, &result)
         }
       }
       result.verdicts.append(verdicts)
@@ -183,63 +187,86 @@ struct GraphValidator {
     return facts
   }
 
+  private func tell(
+    _ kind: StructuredFinding.Kind, _ level: StructuredFinding.Level, _ message: String,
+    _ suggestion: String? = nil, at place: ValueAddress, _ result: inout ValidatedGraph
+  ) {
+    let entity = result.graph[place.entity]
+    let property = entity.properties[place.property]
+    result.findings.append(
+      StructuredFinding(
+        kind, level, entity: entity, path: property.name, message, source: property.source,
+        suggestion: suggestion))
+  }
+
+  // Entities and properties are named by their places: each holds many references, and a copy of one
+  // costs more than the check.
   private mutating func check(
-    _ property: EntityProperty, of entity: Entity, _ own: [SchemaType], _ types: [[SchemaType]],
-    _ graph: EntityGraph, _ unknown: inout Set<String>, _ findings: inout [StructuredFinding]
+    _ at: ValueAddress, _ unknown: inout Set<String>, _ result: inout ValidatedGraph
   ) -> ValueVerdict {
-    let name = property.name
-    guard property.syntax.describesThings else { return .good }
-    func tell(
-      _ kind: StructuredFinding.Kind, _ level: StructuredFinding.Level, _ message: String,
-      _ suggestion: String? = nil
-    ) {
-      findings.append(
-        StructuredFinding(
-          kind, level, entity: entity, path: name, message, source: property.source,
-          suggestion: suggestion))
+    let entity = at.entity.rawValue
+    guard result.graph.entities[entity].properties[at.property].syntax.describesThings else {
+      return .good
     }
+    let name = result.graph.entities[entity].properties[at.property].name
     guard let facts = facts(name) else {
       if !name.utf8.contains(0x3A), unknown.insert(name).inserted {
         let like = SchemaVocabulary.property(like: name)
         tell(
           .unknownProperty, .warning,
           "schema.org has no property \(name)" + (like.map { "; write \($0.name)" } ?? ""),
-          like?.name)
+          like?.name, at: at, &result)
       }
       return .good
     }
-    if !own.isEmpty, told[Int(facts.property.rawValue)] != entityCount {
-      told[Int(facts.property.rawValue)] = entityCount
-      if !own.contains(where: { type in facts.domain.contains { type.isKind(of: $0) } }) {
-        let domain = facts.domain.prefix(4).map(\.name).joined(separator: ", ")
-        tell(
-          .foreignProperty, .warning,
-          "\(name) is no property of \(own.map(\.name).joined(separator: " or ")); it belongs to "
-            + domain)
-      }
-      if let other = facts.supersededBy {
-        tell(.superseded, .advice, "\(name) is superseded by \(other.name); use that", other.name)
-      }
+    let number = Int(facts.property.rawValue)
+    if !result.types[entity].isEmpty, told[number] != entityCount {
+      told[number] = entityCount
+      tellOfProperty(facts, at, &result)
     }
-    switch property.value {
+    switch result.graph.entities[entity].properties[at.property].value {
     case .null:
-      tell(.invalidValue, .error, "\(name) says nothing; write a value or leave it out")
+      tell(
+        .invalidValue, .error, "\(name) says nothing; write a value or leave it out", at: at,
+        &result)
       return .bad
-    case .entity(let id):
-      return check(types[id.rawValue], facts, name, tell)
+    case .entity(let id): return check(id, facts, at, &result)
     case .boolean(let isTrue):
       if facts.takesBoolean || facts.takesText { return .good }
-      tell(.wrongType, .warning, "\(name) is \(isTrue), where schema.org expects something else")
+      tell(
+        .wrongType, .warning, "\(name) is \(isTrue), where schema.org expects something else",
+        at: at, &result)
       return .remarked
-    case .text, .number, .url:
-      return check(text: property, of: entity, facts, tell)
+    case .text(let text), .number(let text): return check(text, facts, at, &result)
+    case .url(let text): return check(text, isAddress: true, facts, at, &result)
     }
   }
 
+  /// Whether the entity's types have the property, and what took its place; asked once an entity.
+  private func tellOfProperty(
+    _ facts: PropertyFacts, _ at: ValueAddress, _ result: inout ValidatedGraph
+  ) {
+    let own = result.types[at.entity.rawValue]
+    if !own.contains(where: { type in facts.domain.contains { type.isKind(of: $0) } }) {
+      let domain = facts.domain.prefix(4).map(\.name).joined(separator: ", ")
+      tell(
+        .foreignProperty, .warning,
+        "\(facts.property.name) is no property of \(own.map(\.name).joined(separator: " or ")); it "
+          + "belongs to " + domain, at: at, &result)
+    }
+    if let other = facts.supersededBy {
+      tell(
+        .superseded, .advice,
+        "\(facts.property.name) is superseded by \(other.name); use that", other.name, at: at,
+        &result)
+    }
+  }
+
+  /// Checks an entity as a value.
   private func check(
-    _ types: [SchemaType], _ facts: PropertyFacts, _ name: String,
-    _ tell: (StructuredFinding.Kind, StructuredFinding.Level, String, String?) -> Void
+    _ value: EntityID, _ facts: PropertyFacts, _ at: ValueAddress, _ result: inout ValidatedGraph
   ) -> ValueVerdict {
+    let types = result.types[value.rawValue]
     guard !types.isEmpty else { return .good }
     for type in types {
       if facts.things.contains(where: { type.isKind(of: $0) }) { return .good }
@@ -248,27 +275,27 @@ struct GraphValidator {
     let range = facts.property.range.map(\.name).joined(separator: " or ")
     tell(
       .wrongType, .warning,
-      "\(name) is \(types.map(\.name).joined(separator: " and ")); schema.org expects \(range)", nil
-    )
+      "\(facts.property.name) is \(types.map(\.name).joined(separator: " and ")); schema.org "
+        + "expects \(range)", at: at, &result)
     return .remarked
   }
 
+  /// Checks a text, number or address.
   private mutating func check(
-    text property: EntityProperty, of entity: Entity, _ facts: PropertyFacts,
-    _ tell: (StructuredFinding.Kind, StructuredFinding.Level, String, String?) -> Void
+    _ text: String, isAddress: Bool = false, _ facts: PropertyFacts, _ at: ValueAddress,
+    _ result: inout ValidatedGraph
   ) -> ValueVerdict {
-    let name = property.name
-    let text = property.value.string ?? ""
     var problem: ValueProblem?
     if facts.isAnswerKept {
       problem = answer(text, of: facts)
     } else if facts.form == .price {
+      let entity = result.graph[at.entity]
       let currency = ["priceCurrency", "currency"].lazy
         .compactMap { entity.first($0)?.value.string }.first
       problem =
         ValueChecks.check(text, as: .text) ?? ValueChecks.price(text, currency: currency)
-    } else if facts.form == .url, case .url(let address) = property.value {
-      problem = ValueChecks.check(address, as: .url)
+    } else if facts.form == .url, isAddress {
+      problem = ValueChecks.check(text, as: .url)
     } else if let form = facts.form {
       problem = ValueChecks.check(text, as: form)
       if form == .url, problem?.level == .error, Self.isRelative(text) {
@@ -276,24 +303,32 @@ struct GraphValidator {
       }
     } else {
       problem = ValueChecks.check(text, as: .text)
-      if problem == nil, !facts.takesText, case .text = property.value, !Address.isWeb(text) {
+      if problem == nil, !facts.takesText, !isAddress, isText(at, result), !Address.isWeb(text) {
         let wanted = facts.things.map(\.name).joined(separator: " or ")
         tell(
           .textForThing, .advice,
-          "\(name) is a text; write \(wanted) with a name of its own, as "
-            + "{\"@type\": \"\(facts.things.first?.name ?? "Thing")\", \"name\": …}", nil)
+          "\(facts.property.name) is a text; write \(wanted) with a name of its own, as "
+            + "{\"@type\": \"\(facts.things.first?.name ?? "Thing")\", \"name\": …}", at: at,
+          &result)
         return .weak
       }
     }
-    if name == "sku", problem == nil, text.contains(where: \.isWhitespace) {
+    if problem == nil, facts.property == Self.sku, text.contains(where: \.isWhitespace) {
       problem = .warning("white space in a sku; write it without")
     }
     guard let problem else { return .good }
     tell(
       problem.level == .error ? .invalidValue : .questionableValue,
-      problem.level == .error ? .error : .warning, "\(name): \(problem.message)",
-      problem.suggestion)
+      problem.level == .error ? .error : .warning,
+      "\(facts.property.name): \(problem.message)", problem.suggestion, at: at, &result)
     return problem.level == .error ? .bad : .remarked
+  }
+
+  private func isText(_ at: ValueAddress, _ result: ValidatedGraph) -> Bool {
+    if case .text = result.graph.entities[at.entity.rawValue].properties[at.property].value {
+      return true
+    }
+    return false
   }
 
   /// What is wrong with a text, asked once where it is short.

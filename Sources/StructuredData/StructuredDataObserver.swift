@@ -260,15 +260,32 @@ public struct StructuredDataObserver {
   private func versions(
     _ page: Page, _ own: String, _ graph: EntityGraph, _ validated: ValidatedGraph
   ) -> LanguageVersions {
-    let robots = page.robots?.lowercased()
-    return LanguageVersions(
+    LanguageVersions(
       address: own, canonical: page.canonical.map { Address.resolve($0, against: graph.base) },
       alternates: page.alternates.map {
         .init(code: $0.hreflang, address: Address.resolve($0.href, against: graph.base))
       },
       language: page.language.rawValue,
-      isNoIndex: robots.map { $0.contains("noindex") || $0.contains("none") } ?? false,
+      isNoIndex: page.robots.map(Self.isNoIndex) ?? false,
       product: page.alternates.isEmpty ? nil : Self.productFacts(validated))
+  }
+
+  /// Whether a page's word to robots keeps it out of indexes.
+  static func isNoIndex(_ robots: String) -> Bool {
+    let bytes = robots.utf8.span
+    for at in 0..<bytes.count {
+      // A mark upon a letter makes another one of it.
+      guard bytes[at] < 0x80 else {
+        let lower = robots.lowercased()
+        return lower.contains("noindex") || lower.contains("none")
+      }
+    }
+    for at in 0..<bytes.count where bytes[at] | 0x20 == 0x6E {
+      if Address.begins(bytes, at, with: "noindex") || Address.begins(bytes, at, with: "none") {
+        return true
+      }
+    }
+    return false
   }
 
   private static func productFacts(_ validated: ValidatedGraph) -> LanguageVersions.ProductFacts? {

@@ -81,9 +81,11 @@ struct TruthCheck {
   private func entities(_ type: SchemaType?) -> [Entity] {
     guard let type else { return [] }
     var found: [Entity] = []
-    for place in validated.types.indices
-    where validated.entity(EntityID(rawValue: place), isKindOf: type) {
-      found.append(validated.graph.entities[place])
+    for place in validated.types.indices {
+      for own in validated.types[place] where own.isKind(of: type) {
+        found.append(validated.graph.entities[place])
+        break
+      }
     }
     return found
   }
@@ -292,22 +294,28 @@ struct TruthCheck {
 
   private mutating func compareTelephones() {
     var said: [(ValueAddress, EntityProperty)] = []
-    for entity in graph.entities where entity.syntaxes.contains(where: \.describesThings) {
-      for (index, property) in entity.properties.enumerated() where property.name == "telephone" {
-        said.append((ValueAddress(entity: entity.id, property: index), property))
+    for index in graph.entities.indices
+    where graph.entities[index].syntaxes.contains(where: \.describesThings) {
+      for place in graph.entities[index].properties.indices
+      where graph.entities[index].properties[place].name == "telephone" {
+        said.append(
+          (
+            ValueAddress(entity: EntityID(rawValue: index), property: place),
+            graph.entities[index].properties[place]
+          ))
       }
     }
     guard !said.isEmpty, said.count <= Self.maximumEntities else { return }
     let shown = VisibleFacts.telephones(page)
     let endings = shown.map { Self.lastDigits($0.value) }
-    let numbers = Set(endings)
+    let isOneNumber = !endings.isEmpty && endings.allSatisfy { $0 == endings[0] }
     for at in said {
       let digits = Self.lastDigits(at.1.value.string ?? "")
       if let same = endings.firstIndex(of: digits).map({ shown[$0] }) {
         note(
           .telephone, at, .agree, surface: same.surface.isEmpty ? nil : same.surface,
           shows: same.value)
-      } else if numbers.count == 1, said.count == 1, kind == .contact {
+      } else if isOneNumber, said.count == 1, kind == .contact {
         note(
           .telephone, at, .contradict, surface: shown[0].surface.isEmpty ? nil : shown[0].surface,
           shows: shown[0].value)
@@ -317,13 +325,22 @@ struct TruthCheck {
     }
   }
 
-  /// The last eight digits, which do not depend on the country's code or a zero before the number.
-  private static func lastDigits(_ text: String) -> [UInt8] {
-    guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
-      // A digit with a mark upon it is none.
-      return Array(text.filter { $0.isASCII && $0.isNumber }.suffix(8).utf8)
+  /// The last eight digits, which do not depend on the country's code or a zero before the number: as
+  /// bytes, the last in the lowest place.
+  static func lastDigits(_ text: String) -> UInt64 {
+    var digits: UInt64 = 0
+    let bytes = text.utf8.span
+    for at in 0..<bytes.count {
+      let byte = bytes[at]
+      guard byte < 0x80 else {
+        // A digit with a mark upon it is none.
+        return text.reduce(0) {
+          $1.isASCII && $1.isNumber ? $0 << 8 | UInt64($1.asciiValue ?? 0) : $0
+        }
+      }
+      if byte &- 0x30 < 10 { digits = digits << 8 | UInt64(byte) }
     }
-    return text.utf8.filter { $0 &- 0x30 < 10 }.suffix(8)
+    return digits
   }
 
   private mutating func compareDates(_ article: Entity) {

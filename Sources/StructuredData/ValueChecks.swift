@@ -94,14 +94,19 @@ public enum ValueChecks {
   public static func isPlaceholder(_ text: String) -> Bool {
     guard text.utf8.count <= 200, let first = text.utf8.first else { return false }
     // Nearly all texts are longer than these words and begin with none of these signs.
-    guard text.utf8.count <= 20 || "{[<$".utf8.contains(first) else { return false }
-    if "{[<$%".utf8.contains(first) ? false : !mayBePlaceholder(text.utf8.span) { return false }
+    guard text.utf8.count <= 20 || isTemplateSign(first) else { return false }
+    if !isTemplateSign(first), first != 0x25, !mayBePlaceholder(text.utf8.span) { return false }
     if text.hasPrefix("{{") || text.hasPrefix("[[") || text.hasPrefix("<%") || text.hasPrefix("${")
       || text == "%s" || text == "[object Object]"
     {
       return true
     }
     return placeholders.contains(text.lowercased())
+  }
+
+  /// `{`, `[`, `<` or `$`.
+  private static func isTemplateSign(_ byte: UInt8) -> Bool {
+    byte == 0x7B || byte == 0x5B || byte == 0x3C || byte == 0x24
   }
 
   /// For each first byte, in lower case, a bit for each length of `placeholders`.

@@ -91,19 +91,40 @@ struct VisibleFacts {
   /// Telephone numbers that visitors see or may press.
   static func telephones(_ page: Page) -> [Reading<String>] {
     var found: [Reading<String>] = []
-    for place in page.links.indices {
-      guard let start = numberStart(page.links[place].href.utf8.span) else { continue }
-      let link = page.links[place]
-      let number = Substring(link.href.utf8.dropFirst(start))
-      let digits = number.prefix { !"?&#/".contains($0) }.filter { $0.isASCII && $0.isNumber }
-      if digits.count >= 7 {
-        found.append(Reading(value: String(digits), surface: link.surface))
+    let links = page.links
+    for place in links.indices {
+      guard let start = numberStart(links[place].href.utf8.span) else { continue }
+      let digits = digits(links[place].href, from: start)
+      if digits.utf8.count >= 7 {
+        found.append(Reading(value: digits, surface: links[place].surface))
       }
     }
+    let surface = page.surface
     for block in page.blocks where isVisible(block) && found.count < 100 {
-      readTelephones(page.surface.span, block.surface, into: &found)
+      readTelephones(surface.span, block.surface, into: &found)
     }
     return found
+  }
+
+  /// The digits of an address from a place up to a query, fragment or path.
+  static func digits(_ address: String, from start: Int) -> String {
+    let bytes = address.utf8.span
+    var digits: [UInt8] = []
+    for at in start..<bytes.count {
+      let byte = bytes[at]
+      guard byte < 0x80 else {
+        // A mark upon a sign or digit makes another one of it.
+        let rest = Substring(address.utf8.dropFirst(start))
+        return String(
+          rest.prefix { !"?&#/".contains($0) }.filter { $0.isASCII && $0.isNumber })
+      }
+    }
+    for at in start..<bytes.count {
+      let byte = bytes[at]
+      if byte == 0x3F || byte == 0x26 || byte == 0x23 || byte == 0x2F { break }
+      if byte &- 0x30 < 10 { digits.append(byte) }
+    }
+    return String(decoding: digits, as: UTF8.self)
   }
 
   /// Where the number begins in an address that stands for one; nil for all others.
