@@ -1,19 +1,24 @@
 extension EntityMerger {
   mutating func written() -> EntityGraph {
-    var groups: [Int] = []
-    for index in raw.nodes.indices where root(of: index) == index { groups.append(index) }
-    func start(_ group: Int) -> Int {
-      guard let nodes = members[group] else { return raw.nodes[group].source.lowerBound }
-      return nodes.map { raw.nodes[$0].source.lowerBound }.min() ?? 0
-    }
-    // What only stands for an identifier is no entity.
-    let described = groups.filter { group in
-      nodes(of: group).contains {
-        !raw.nodes[$0].types.isEmpty || !raw.nodes[$0].properties.isEmpty
+    // Where each group that is described begins. What only stands for an identifier is no entity.
+    var begins = [Int](repeating: Int.max, count: raw.nodes.count)
+    var isDescribed = [Bool](repeating: false, count: raw.nodes.count)
+    for index in raw.nodes.indices {
+      let group = root(of: index)
+      begins[group] = min(begins[group], raw.nodes[index].source.lowerBound)
+      if !raw.nodes[index].types.isEmpty || !raw.nodes[index].properties.isEmpty {
+        isDescribed[group] = true
       }
     }
-    let order = described.map { ($0, start($0)) }.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map(\.0)
-    var ids: [Int: EntityID] = [:]
+    var order: [Int] = []
+    order.reserveCapacity(raw.nodes.count)
+    var isSorted = true
+    for group in raw.nodes.indices where isDescribed[group] {
+      if let last = order.last, begins[last] > begins[group] { isSorted = false }
+      order.append(group)
+    }
+    if !isSorted { order.sort { (begins[$0], $0) < (begins[$1], $1) } }
+    var ids = [EntityID?](repeating: nil, count: raw.nodes.count)
     for (place, group) in order.enumerated() { ids[group] = EntityID(rawValue: place) }
     var graph = EntityGraph(base: base)
     graph.entities.reserveCapacity(order.count)
@@ -24,7 +29,7 @@ extension EntityMerger {
     return graph
   }
 
-  mutating func entity(_ group: Int, _ id: EntityID, _ ids: [Int: EntityID]) -> Entity {
+  mutating func entity(_ group: Int, _ id: EntityID, _ ids: [EntityID?]) -> Entity {
     var nodes = nodes(of: group)
     var entity = Entity(id: id)
     if nodes.count == 1 {
@@ -44,32 +49,38 @@ extension EntityMerger {
     entity.properties.reserveCapacity(count)
     var seen: [Said: Int] = [:]
     for index in nodes {
-      let node = raw.nodes[index]
-      if entity.identifier == nil, let identifier = node.identifier, !identifier.hasPrefix("_:") {
+      if entity.identifier == nil, let identifier = raw.nodes[index].identifier,
+        !Self.isBlank(identifier)
+      {
         entity.identifier = identifier
       }
-      for type in node.types {
-        let number = names.number(of: type)
+      for number in typeNumbers(of: index) {
         let name = names.names[number].short
         if !entity.types.contains(name) { entity.types.append(name) }
       }
-      for (place, property) in node.properties.enumerated() {
+      let syntax = raw.nodes[index].syntax
+      // Property by property, and no copy of one: they are many, and each holds four references.
+      for place in raw.nodes[index].properties.indices {
         let number = number(index, place)
         let role = names.names[number].role
-        if role != .plain, let type = Self.type(named: property, role) {
+        if role != .plain,
+          let type = Self.type(named: raw.nodes[index].properties[place].value, role)
+        {
           if !entity.types.contains(type) { entity.types.append(type) }
           if role == .type { continue }
         }
         let name = names.names[number].short
-        guard marks[number] & 1 == 1 else {
-          entity.properties.append(
-            EntityProperty(
-              name: name, value: value(property.value, name: name, group, ids),
-              language: property.language, datatype: property.datatype, syntax: node.syntax,
-              source: property.source))
+        let value = value(raw.nodes[index].properties[place].value, name: name, group, ids)
+        if marks[number] & 1 == 1 {
+          add(
+            raw.nodes[index].properties[place], value, number, name, syntax, to: &entity, &seen)
           continue
         }
-        add(property, number, name, node.syntax, to: &entity, group, ids, &seen)
+        entity.properties.append(
+          EntityProperty(
+            name: name, value: value, language: raw.nodes[index].properties[place].language,
+            datatype: raw.nodes[index].properties[place].datatype, syntax: syntax,
+            source: raw.nodes[index].properties[place].source))
       }
     }
     return entity
@@ -90,9 +101,9 @@ extension EntityMerger {
   static let additionalTypeName = SchemaOrg.address(of: "additionalType")
 
   /// The type that a property names: `rdf:type`, or an `additionalType` that is one of schema.org's.
-  static func type(named property: RawGraph.Property, _ role: NameTable.Role) -> String? {
+  static func type(named value: RawGraph.Value, _ role: NameTable.Role) -> String? {
     let address: String
-    switch property.value {
+    switch value {
     case .url(let text), .reference(let text), .text(let text): address = text
     default: return nil
     }
@@ -111,10 +122,9 @@ extension EntityMerger {
   }
 
   mutating func add(
-    _ property: RawGraph.Property, _ number: Int, _ name: String, _ syntax: StructuredSyntax,
-    to entity: inout Entity, _ group: Int, _ ids: [Int: EntityID], _ seen: inout [Said: Int]
+    _ property: RawGraph.Property, _ value: EntityValue, _ number: Int, _ name: String,
+    _ syntax: StructuredSyntax, to entity: inout Entity, _ seen: inout [Said: Int]
   ) {
-    let value = value(property.value, name: name, group, ids)
     var said = Said(name: number)
     switch value {
     case .entity(let other): said.entity = other
@@ -151,11 +161,8 @@ extension EntityMerger {
     }
   }
 
-  /// Properties whose value is an address even where an entity has it.
-  static let addressNames: Set<String> = ["url", "sameAs"]
-
   mutating func value(
-    _ raw: RawGraph.Value, name: String, _ group: Int, _ ids: [Int: EntityID]
+    _ raw: RawGraph.Value, name: String, _ group: Int, _ ids: [EntityID?]
   ) -> EntityValue {
     switch raw {
     case .text(let text): return .text(text)
@@ -170,34 +177,46 @@ extension EntityMerger {
     case .reference(let identifier):
       guard let index = byIdentifier[identifier] else { return Self.address(identifier) }
       let target = root(of: index)
-      let isOwn = target == group || Self.addressNames.contains(name)
-      if let id = ids[target], !isOwn || identifier.hasPrefix("_:") { return .entity(id) }
+      // These are addresses even where an entity has them.
+      let isOwn = target == group || name == "url" || name == "sameAs"
+      if let id = ids[target], !isOwn || Self.isBlank(identifier) { return .entity(id) }
       return Self.address(identifier)
     }
   }
 
+  /// Whether an identifier names a blank node.
+  static func isBlank(_ identifier: String) -> Bool {
+    identifier.utf8.first == 0x5F && identifier.hasPrefix("_:")
+  }
+
   static func address(_ identifier: String) -> EntityValue {
-    identifier.hasPrefix("_:") ? .null : .url(identifier)
+    isBlank(identifier) ? .null : .url(identifier)
   }
 
   static func roots(of entities: [Entity]) -> [EntityID] {
     var isValue = Array(repeating: false, count: entities.count)
-    for entity in entities {
-      for property in entity.properties {
-        if let other = property.value.entity, other != entity.id { isValue[other.rawValue] = true }
+    // What each entity names, one behind the other, and where that begins.
+    var named: [Int] = []
+    var starts = [0]
+    starts.reserveCapacity(entities.count + 1)
+    for index in entities.indices {
+      for place in entities[index].properties.indices {
+        guard case .entity(let other) = entities[index].properties[place].value else { continue }
+        if other.rawValue != index { isValue[other.rawValue] = true }
+        named.append(other.rawValue)
       }
+      starts.append(named.count)
     }
     var roots: [EntityID] = []
     var reached = Array(repeating: false, count: entities.count)
+    var waiting: [Int] = []
     func reach(_ start: Int, _ reached: inout [Bool]) {
-      var waiting = [start]
+      waiting.append(start)
       reached[start] = true
       while let next = waiting.popLast() {
-        for property in entities[next].properties {
-          if let other = property.value.entity?.rawValue, !reached[other] {
-            reached[other] = true
-            waiting.append(other)
-          }
+        for place in starts[next]..<starts[next + 1] where !reached[named[place]] {
+          reached[named[place]] = true
+          waiting.append(named[place])
         }
       }
     }

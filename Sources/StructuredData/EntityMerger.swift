@@ -14,6 +14,9 @@ struct EntityMerger {
   /// The number of each property's name, node by node, and where the numbers of each node begin.
   var numbers: [Int32] = []
   var starts: [Int] = []
+  /// The number of each type, node by node, and where those of each node begin; one more than nodes.
+  private var typeNumbers: [Int32] = []
+  private var typeStarts: [Int] = [0]
   /// By the number of a name: twice the group that has it, and one more where it has it again.
   var marks: [Int] = []
   var markedGroups = 0
@@ -28,17 +31,29 @@ struct EntityMerger {
     parents = Array(raw.nodes.indices)
     starts.reserveCapacity(raw.nodes.count)
     numbers.reserveCapacity(raw.propertyCount)
-    for node in raw.nodes {
+    for node in raw.nodes.indices {
       starts.append(numbers.count)
-      for property in node.properties {
-        numbers.append(Int32(self.names.number(of: property.name)))
+      for place in raw.nodes[node].properties.indices {
+        let known = raw.nodes[node].properties[place].number
+        numbers.append(
+          known >= 0
+            ? known : Int32(self.names.number(of: raw.nodes[node].properties[place].name)))
       }
+      for place in raw.nodes[node].types.indices {
+        typeNumbers.append(Int32(self.names.number(of: raw.nodes[node].types[place])))
+      }
+      typeStarts.append(typeNumbers.count)
     }
     marks = Array(repeating: 0, count: self.names.names.count)
   }
 
   /// The number of a node's property's name.
   func number(_ node: Int, _ property: Int) -> Int { Int(numbers[starts[node] + property]) }
+
+  /// The numbers of a node's types.
+  func typeNumbers(of node: Int) -> some Sequence<Int> {
+    typeNumbers[typeStarts[node]..<typeStarts[node + 1]].lazy.map { Int($0) }
+  }
 
   /// The graph.
   mutating func merged() -> EntityGraph {
@@ -49,8 +64,11 @@ struct EntityMerger {
       members[root, default: [root]].append(index)
     }
     isGrouped = true
-    let hasSeveral = Set(raw.nodes.filter { $0.syntax.describesThings }.map(\.syntax)).count > 1
-    if hasSeveral {
+    var syntaxes: UInt8 = 0
+    for index in raw.nodes.indices where raw.nodes[index].syntax.describesThings {
+      syntaxes |= Self.bit(raw.nodes[index].syntax)
+    }
+    if syntaxes & (syntaxes &- 1) != 0 {
       joinKeys()
       joinParts()
     }
@@ -84,8 +102,8 @@ struct EntityMerger {
 
   /// Rule 1.
   mutating func joinIdentifiers() {
-    for (index, node) in raw.nodes.enumerated() {
-      guard let identifier = node.identifier else { continue }
+    for index in raw.nodes.indices {
+      guard let identifier = raw.nodes[index].identifier else { continue }
       if let first = byIdentifier[identifier] {
         join(first, index)
       } else {
@@ -96,10 +114,16 @@ struct EntityMerger {
 
   /// Open Graph and Twitter describe the page as it is shared.
   mutating func joinCards() {
-    let openGraph = raw.nodes.firstIndex {
-      $0.syntax == .openGraph && $0.types.allSatisfy { !Self.isPart($0) }
+    var openGraph: Int?
+    var twitter: Int?
+    for index in raw.nodes.indices {
+      switch raw.nodes[index].syntax {
+      case .openGraph where openGraph == nil:
+        if raw.nodes[index].types.allSatisfy({ !Self.isPart($0) }) { openGraph = index }
+      case .twitter where twitter == nil: twitter = index
+      default: continue
+      }
     }
-    let twitter = raw.nodes.firstIndex { $0.syntax == .twitter }
     if let openGraph, let twitter { join(openGraph, twitter) }
   }
 
@@ -133,11 +157,11 @@ struct EntityMerger {
       for place in raw.nodes[node].properties.indices {
         let rank = names.names[number(node, place)].rank
         guard rank >= 0 else { continue }
-        let property = raw.nodes[node].properties[place]
+        let value = raw.nodes[node].properties[place].value
         guard
           let key = rank == Self.urlRank
-            ? ValueKey.asAddress(property.value, base: base)
-              ?? ValueKey(property.value, base: base) : ValueKey(property.value, base: base),
+            ? ValueKey.asAddress(value, base: base) ?? ValueKey(value, base: base)
+            : ValueKey(value, base: base),
           !key.text.isEmpty
         else { continue }
         keys.append((rank, key))
@@ -158,13 +182,37 @@ struct EntityMerger {
 
   static let maximumCandidates = 16
 
+  /// The roots of groups with a type that places in another syntax have, too: only these can find a
+  /// group to be joined to.
+  mutating func joinable() -> [Int] {
+    var syntaxes = [UInt8](repeating: 0, count: names.names.count)
+    for node in raw.nodes.indices {
+      for type in typeNumbers(of: node) { syntaxes[type] |= Self.bit(raw.nodes[node].syntax) }
+    }
+    var isJoinable = [Bool](repeating: false, count: raw.nodes.count)
+    for node in raw.nodes.indices {
+      for type in typeNumbers(of: node) where syntaxes[type] & (syntaxes[type] &- 1) != 0 {
+        isJoinable[root(of: node)] = true
+      }
+    }
+    return raw.nodes.indices.filter { isJoinable[$0] }
+  }
+
+  static func bit(_ syntax: StructuredSyntax) -> UInt8 {
+    switch syntax {
+    case .jsonLD: 1
+    case .microdata: 2
+    case .rdfa: 4
+    case .openGraph: 8
+    case .twitter: 16
+    }
+  }
+
   mutating func joinKeys() {
     var places: [Place: [Int]] = [:]
-    let starts = raw.nodes.indices.filter { parents[$0] == $0 }
-    for start in starts where raw.nodes[start].syntax.describesThings {
+    for start in joinable() where raw.nodes[start].syntax.describesThings {
       var group = root(of: start)
       let types = types(of: group)
-      guard !types.isEmpty else { continue }
       let own = keys(of: group)
       var wasJoined = false
       search: for (name, key) in own {

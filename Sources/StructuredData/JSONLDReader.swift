@@ -47,7 +47,6 @@ struct JSONLDReader {
     var json = JSONReader(escaped?.bytes ?? text, limits: graph.limits.json)
     var reader = JSONLDReader(
       json.text, block: block, places: escaped, base: base, scope: scope)
-    terms.trim()
     swap(&reader.terms, &terms)
     defer { swap(&reader.terms, &terms) }
     if let escaped {
@@ -173,7 +172,7 @@ struct JSONLDReader {
       // A vocabulary leaves no name to be an address.
       let type =
         inherited.isPlain
-        ? terms.meaning(of: trimmed, in: inherited)
+        ? terms.meaning(of: trimmed)
         : inherited.expand(trimmed, isVocabulary: true, isAddress: true)
       if let type,
         !types.contains(type), !type.isEmpty, !type.hasPrefix("@")
@@ -226,7 +225,7 @@ struct JSONLDReader {
 
   mutating func meaning(of name: String, _ context: JSONLDContext) -> String? {
     context.isPlain
-      ? terms.meaning(of: name, in: context) : context.expand(name, isVocabulary: true)
+      ? terms.meaning(of: name) : context.expand(name, isVocabulary: true)
   }
 
   func needsContext(_ name: String) -> Bool { !name.hasPrefix("@") && !name.contains(":") }

@@ -1,7 +1,7 @@
 /// Numbers for the names of properties and types, as a graph is put together: what has to be known of
 /// a name is looked up once, and from there on numbers are compared.
 ///
-/// Kept from page to page, for all pages name the same few dozen things; bounded by `trim`.
+/// Kept from page to page, for all pages name the same few dozen things; bounded by `isFull`.
 struct NameTable {
   /// What is known of a name.
   struct Name {
@@ -34,12 +34,8 @@ struct NameTable {
   private static let maximumNames = 4096
   private static let maximumBytes = 256 << 10
 
-  /// Forgets all when it became too much. Numbers given before mean nothing then.
-  mutating func trim() {
-    if texts.count > Self.maximumNames || texts.bytes.count > Self.maximumBytes {
-      self = NameTable()
-    }
-  }
+  /// Whether it should forget all before the next page.
+  var isFull: Bool { texts.count > Self.maximumNames || texts.bytes.count > Self.maximumBytes }
 
   /// The number of a name.
   /// - Complexity: O(*n*) for *n* bytes of name.

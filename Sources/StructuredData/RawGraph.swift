@@ -18,6 +18,8 @@ struct RawGraph {
     var language: String?
     var datatype: String?
     var source: Range<Int>
+    /// The number of `name` in the reader's `NameTable`; -1 where it has to be looked up.
+    var number: Int32 = -1
   }
 
   enum Value: Hashable {
@@ -71,6 +73,18 @@ struct RawGraph {
     }
     propertyCount += 1
     nodes[node].properties.append(property)
+  }
+
+  /// Whether so many nodes and properties can be added without leaving any out.
+  func hasRoom(nodes count: Int, properties: Int) -> Bool {
+    leftOut == 0 && nodes.count + count <= limits.maximumEntities
+      && propertyCount + properties <= limits.maximumProperties
+  }
+
+  /// Gives a node without any its properties, for which there is room.
+  mutating func set(_ properties: [Property], of node: Int) {
+    propertyCount += properties.count
+    nodes[node].properties = properties
   }
 
   /// Adds a finding; of one kind in one block only the first few are listed.

@@ -37,8 +37,8 @@ public struct StructuredDataReader: Sendable {
     guard !page.structuredBlocks.isEmpty || !page.dataMarkup.elements.isEmpty else {
       return EntityGraph(base: base)
     }
+    memory.trim()
     let raw = readRaw(page, base: base, &memory)
-    memory.names.trim()
     var names = NameTable.none
     swap(&names, &memory.names)
     var merger = EntityMerger(raw, base: base, names: consume names)
@@ -57,6 +57,10 @@ public struct StructuredDataReader: Sendable {
   private func readRaw(_ page: Page, base: String, _ memory: inout ReaderMemory) -> RawGraph {
     var raw = RawGraph(limits: limits)
     for (index, block) in page.structuredBlocks.enumerated() {
+      let isRead = memory.scripts.read(
+        block.text, at: block.source, base: base, scope: index, into: &raw, &memory.terms,
+        &memory.names)
+      if isRead { continue }
       JSONLDReader.read(
         block.text, at: block.source, base: base, scope: index, into: &raw, &memory.terms)
     }
@@ -99,5 +103,14 @@ public struct StructuredDataReader: Sendable {
 /// What a reader knows from the pages before. It changes nothing but time.
 struct ReaderMemory {
   var names = NameTable()
+  /// Holds numbers of `names`.
   var terms = TermMemory()
+  var scripts = PlainScriptReader()
+
+  /// Forgets what became too much, between two pages.
+  mutating func trim() {
+    guard names.isFull || terms.isFull else { return }
+    names = NameTable()
+    terms = TermMemory()
+  }
 }
