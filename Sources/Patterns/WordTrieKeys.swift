@@ -79,7 +79,9 @@ struct WordTrieKeys: Equatable, Sendable {
 
   /// Sixteen bits of the last eight bytes of a pattern.
   @inline(__always)
-  static func check(_ last: UInt64) -> UInt64 { (last &* 0x9FB2_1C65_1E98_DF25) &>> 48 }
+  static func check(_ last: UInt64) -> UInt64 { (last &* checker) &>> 48 }
+
+  static let checker: UInt64 = 0x9FB2_1C65_1E98_DF25
 }
 
 /// Masks that leave the first bytes of two words standing.

@@ -120,7 +120,10 @@ struct WordTrieEntry {
 
   @inline(__always) var pattern: UInt32 { UInt32(truncatingIfNeeded: word) }
   @inline(__always) var length: Int { Int(truncatingIfNeeded: word &>> 32 & 0xFFFF) }
-  @inline(__always) var check: UInt64 { word &>> 48 }
+
+  /// Whether a pattern with these last eight bytes has this check.
+  @inline(__always)
+  func agrees(_ last: UInt64) -> Bool { ((last &* WordTrieKeys.checker) ^ word) &>> 48 == 0 }
 }
 
 /// The tables of a word trie in memory, for the inner loops: addresses into an image that outlives every

@@ -24,6 +24,19 @@ struct WordTrieScan {
     var cursor: UInt32
   }
 
+  /// A pattern of a container that may stand in the text.
+  struct Candidate {
+    var pattern: UInt32
+    /// Where it would begin and end.
+    var start: UInt32
+    var end: UInt32
+    /// How many bytes the container's patterns begin with.
+    var prefix: UInt32
+    /// Where these stand, in bytes of all containers; and the pattern's own bytes behind them.
+    var head: Int
+    var tail: Int
+  }
+
   let tables: WordTrieTables
   let scratch: WordTrieScratch
   let text: WordTrieText
@@ -35,6 +48,7 @@ struct WordTrieScan {
   /// No pattern is looked for that begins here or later.
   let limit: Int
   private var matchCount = 0
+  private var candidateCount = 0
 
   init(
     tables: WordTrieTables, scratch: WordTrieScratch, text: WordTrieText, base: Int,
@@ -276,6 +290,7 @@ struct WordTrieScan {
       for place in 0..<found {
         unsafe visit(visits[place], byBlocks: byBlocks, there, &more, into: &matches)
       }
+      unsafe compare(into: &matches)
       // Of the keys that the containers led to, those that the filter lets through.
       count = 0
       for place in 0..<more {
@@ -301,32 +316,11 @@ struct WordTrieScan {
     let end = own &+ header.units
     // The list lies inside of the container, and that inside of the table.
     if strings > end || end > limit { return }
-    let room = (end &- strings) &* 8
     let start = Int(visit.start)
-    let own8 = unsafe UnsafeRawPointer(tables.containers + strings)
-    let raw = unsafe UnsafeRawPointer(text.bytes)
-    var isPrefixKnown = false
-    var tail = header.prefix
-    for place in list..<strings {
-      let entry = unsafe WordTrieEntry(word: tables.containers[place])
-      let length = entry.length
-      let stop = start &+ length
-      // Shorter ones come first.
-      if unsafe stop > text.count { break }
-      var last = unsafe raw.loadUnaligned(fromByteOffset: stop &- 8, as: UInt64.self)
-      if length < 8 { last = last &>> UInt64(truncatingIfNeeded: 64 &- length &* 8) }
-      let rest = length &- header.prefix
-      if WordTrieKeys.check(last) == entry.check, unsafe text.isPlace(stop) {
-        if tail < 0 || rest < 0 || tail &+ rest > room { return }
-        if !isPrefixKnown {
-          guard unsafe WordTrieScan.areEqual(raw + start, own8, header.prefix) else { break }
-          isPrefixKnown = true
-        }
-        if unsafe WordTrieScan.areEqual(raw + start + header.prefix, own8 + tail, rest) {
-          unsafe take(entry.pattern, start, stop, into: &matches)
-        }
-      }
-      tail &+= rest
+    if header.prefix >= 8 {
+      unsafe select(list..<strings, end, header.prefix, start, mayBeShort: false, &matches)
+    } else {
+      unsafe select(list..<strings, end, header.prefix, start, mayBeShort: true, &matches)
     }
     if visit.cursor == WordTrieLookUps.last || !header.goesOn { return }
     let successors = unsafe tables.containers[own &+ 1]
@@ -366,6 +360,69 @@ struct WordTrieScan {
       unsafe prefetch(tables.deepFilterAddress(key))
       more &+= successors &>> (key &>> 58) & 1 != 0 ? 1 : 0
     }
+  }
+
+  /// Takes those of a container's entries for candidates whose last bytes may stand in the text.
+  ///
+  /// The first bytes of all and the rest of each stand behind them, up to word `end`.
+  @inline(__always)
+  private mutating func select(
+    _ entries: Range<Int>, _ end: Int, _ prefix: Int, _ start: Int, mayBeShort: Bool,
+    _ matches: inout [PatternMatch]
+  ) {
+    let containers = unsafe tables.containers
+    let text8 = unsafe UnsafeRawPointer(text.bytes) + start - 8
+    let room = unsafe text.count &- start
+    var place = entries.lowerBound
+    while place < entries.upperBound {
+      let entry = unsafe WordTrieEntry(word: containers[place])
+      place &+= 1
+      let length = entry.length
+      // Shorter ones come first.
+      if length > room { return }
+      var last = unsafe text8.loadUnaligned(fromByteOffset: length, as: UInt64.self)
+      if mayBeShort, length < 8 {
+        last = last &>> UInt64(truncatingIfNeeded: 64 &- length &* 8)
+      }
+      if !entry.agrees(last) { continue }
+      if unsafe !text.isPlace(start &+ length) { continue }
+      var tail = prefix
+      var before = entries.lowerBound
+      while before < place &- 1 {
+        unsafe tail &+= WordTrieEntry(word: containers[before]).length &- prefix
+        before &+= 1
+      }
+      // Only of a file that was changed on purpose; all bytes compared lie inside of the container.
+      if length < prefix || tail < 0 || tail &+ length &- prefix > (end &- entries.upperBound) &* 8
+      {
+        return
+      }
+      let head = entries.upperBound &* 8
+      unsafe prefetch(UnsafeRawPointer(containers) + head + tail)
+      unsafe scratch.candidates[candidateCount] = Candidate(
+        pattern: entry.pattern, start: UInt32(truncatingIfNeeded: start),
+        end: UInt32(truncatingIfNeeded: start &+ length),
+        prefix: UInt32(truncatingIfNeeded: prefix),
+        head: head, tail: head &+ tail)
+      unsafe candidateCount &+= 1
+      if unsafe candidateCount == WordTrieScratch.candidateCount { unsafe compare(into: &matches) }
+    }
+  }
+
+  /// Compares the candidates with the text, in their order, and takes those that stand there.
+  private mutating func compare(into matches: inout [PatternMatch]) {
+    let own = unsafe UnsafeRawPointer(tables.containers)
+    let raw = unsafe UnsafeRawPointer(text.bytes)
+    for place in 0..<(unsafe candidateCount) {
+      let one = unsafe scratch.candidates[place]
+      let (start, end, prefix) = (Int(one.start), Int(one.end), Int(one.prefix))
+      if unsafe WordTrieScan.areEqual(raw + start, own + one.head, prefix),
+        unsafe WordTrieScan.areEqual(raw + start + prefix, own + one.tail, end &- start &- prefix)
+      {
+        unsafe take(one.pattern, start, end, into: &matches)
+      }
+    }
+    unsafe candidateCount = 0
   }
 
   /// Whether two runs of bytes are equal. Seven bytes behind both may be read.

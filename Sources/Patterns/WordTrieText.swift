@@ -1,3 +1,5 @@
+internal import CPlaces
+
 /// A piece of text, folded, with the places where a pattern may begin or end and the steps between them.
 ///
 /// What may begin or end where is decided by the characters on both sides alone, so that text and pattern
@@ -18,6 +20,8 @@
 struct WordTrieText {
   /// The folded bytes. Before them are 16 bytes, behind them 32, that may be read and mean nothing.
   let bytes: UnsafeMutablePointer<UInt8>
+  /// What is known of each 64 bytes.
+  let kinds: UnsafeMutablePointer<cplaces_kinds>
   /// A bit for each byte and one more: whether it is a place.
   let places: UnsafeMutablePointer<UInt64>
   /// A bit for each byte: whether it belongs to an unspaced character.
@@ -43,40 +47,7 @@ struct WordTrieText {
     var isDigit = false
   }
 
-  // MARK: Kinds of bytes
-
-  /// Bits of 64 bytes.
-  private struct Kinds {
-    var letters: UInt64 = 0
-    var digits: UInt64 = 0
-    var spaces: UInt64 = 0
-    /// First bytes of characters outside of ASCII.
-    var leads: UInt64 = 0
-
-    /// Bytes of 0x80 and above are all taken for letters.
-    @inline(__always)
-    init(_ bytes: UnsafePointer<UInt8>) {
-      let raw = unsafe UnsafeRawPointer(bytes)
-      for group in 0..<8 {
-        let x = unsafe raw.loadUnaligned(fromByteOffset: group &* 8, as: UInt64.self)
-        let low = x & WordTrieBits.sevens
-        let folded = low | WordTrieBits.every(0x20)
-        let isLetter =
-          (folded &+ WordTrieBits.every(0x80 - 0x61))
-          & ~(folded &+ WordTrieBits.every(0x80 - 0x7B))
-        let isDigit =
-          (low &+ WordTrieBits.every(0x80 - 0x30)) & ~(low &+ WordTrieBits.every(0x80 - 0x3A))
-        let differs = x ^ WordTrieBits.every(0x20)
-        let isSpace = ~(((differs & WordTrieBits.sevens) &+ WordTrieBits.sevens) | differs)
-        let shift = UInt64(truncatingIfNeeded: group &* 8)
-        let tops = WordTrieBits.tops
-        letters |= WordTrieBits.gather((isLetter | x) & tops) &<< shift
-        digits |= WordTrieBits.gather(isDigit & ~x & tops) &<< shift
-        spaces |= WordTrieBits.gather(isSpace & tops) &<< shift
-        leads |= WordTrieBits.gather(x & (x &<< 1) & tops) &<< shift
-      }
-    }
-  }
+  // MARK: Kinds of characters
 
   /// What the character that begins at a byte of 0xC0 or above is.
   private enum Character {
@@ -97,7 +68,7 @@ struct WordTrieText {
       // Lower forms are overlong.
       if third & 0xC0 != 0x80 || second < 0xA0 { return .letter }
       if second & 0xFC != 0xB8 { return .other(length: 3) }
-      return WordTrieBits.isMark(second, third) ? .mark : .unspaced
+      return WordTrieMarks.isMark(second, third) ? .mark : .unspaced
     case 0xE1:
       if third & 0xC0 != 0x80 || second & 0xFC == 0xB8 { return .letter }
       let isUnspaced = second < 0x82 || second == 0x82 && third < 0xA0 || second & 0xFE == 0x9E
@@ -111,15 +82,6 @@ struct WordTrieText {
         ? .other(length: 4) : .letter
     default: return .letter
     }
-  }
-
-  /// Whether a character of U+0E00...0EFF begins at `place`.
-  @inline(__always)
-  private func isThai(at place: Int) -> Bool {
-    let raw = unsafe UnsafeRawPointer(bytes)
-    let head = unsafe UInt32(
-      littleEndian: raw.loadUnaligned(fromByteOffset: place, as: UInt32.self))
-    return head & 0xC0_FCFF == 0x80_B8E0
   }
 
   /// Whether the character that begins at `place`, outside of ASCII, is a letter.
@@ -138,6 +100,8 @@ struct WordTrieText {
     // What is loaded behind the end, up to 64 bytes at a time, is no letter, digit, or first byte.
     unsafe (bytes + count).initialize(repeating: 0, count: WordTrieEdges.behind + 64)
     let words = count &>> 6 &+ 1
+    // Two bytes behind the last group are among those above.
+    unsafe cplaces_find(bytes, Int64(words), kinds)
     for word in 0...words { unsafe unspaced[word] = 0 }
     // Inner bytes and marks, until a word's places are known.
     for word in 0...words { unsafe places[word] = 0 }
@@ -152,41 +116,39 @@ struct WordTrieText {
     var anyUnspaced: UInt64 = 0
     for word in 0..<words {
       let start = word &* 64
-      var kinds = unsafe load(start)
-      kinds.letters &= ~overhang
+      let kinds = unsafe self.kinds[word]
+      var letters = kinds.letters & ~overhang
       overhang = 0
-      var leads = kinds.leads
-      // First bytes of Thai and Lao characters in this word, and which of them are marks.
-      var (thai, marks) = (0 as UInt64, 0 as UInt64)
-      while leads != 0 {
-        let bit = leads.trailingZeroBitCount
-        leads &= leads &- 1
-        // Most characters of such a text come in long rows.
-        if bit < 62, unsafe isThai(at: start &+ bit) {
-          let own = 1 &<< UInt64(truncatingIfNeeded: bit) as UInt64
-          thai |= own
-          let (second, third) = unsafe (bytes[start &+ bit &+ 1], bytes[start &+ bit &+ 2])
-          if WordTrieBits.isMark(second, third) { marks |= own }
-          continue
-        }
+      var others = kinds.others
+      while others != 0 {
+        let bit = others.trailingZeroBitCount
+        others &= others &- 1
         switch unsafe character(at: start &+ bit) {
         case .letter: break
         case .other(let length):
-          unsafe spread(bit, length: length, word: word, letters: &kinds.letters, &overhang)
+          unsafe spread(bit, length: length, word: word, letters: &letters, &overhang)
         case .unspaced:
-          unsafe spread(bit, length: 3, word: word, letters: &kinds.letters, &overhang)
+          unsafe spread(bit, length: 3, word: word, letters: &letters, &overhang)
           unsafe mark(bit, word: word)
         case .mark:
-          unsafe spread(bit, length: 3, word: word, letters: &kinds.letters, &overhang)
+          unsafe spread(bit, length: 3, word: word, letters: &letters, &overhang)
           unsafe mark(bit, word: word)
           unsafe places[word] |= 1 &<< UInt64(truncatingIfNeeded: bit)
         }
       }
-      let inner = thai &<< 1 | thai &<< 2
-      kinds.letters &= ~(thai | inner)
-      unsafe unspaced[word] |= thai | inner
-      unsafe places[word] |= inner | marks
-      let (letters, digits) = (kinds.letters, kinds.digits)
+      let thai = kinds.thai
+      if thai != 0 {
+        // All three bytes are unspaced and no letters, the inner ones no places; some are of the next word.
+        let inner = thai &<< 1 | thai &<< 2
+        let beyond = thai &>> 63 | thai &>> 62
+        letters &= ~(thai | inner)
+        unsafe unspaced[word] |= thai | inner
+        unsafe places[word] |= inner | kinds.marks
+        overhang |= beyond
+        unsafe unspaced[word &+ 1] |= beyond
+        unsafe places[word &+ 1] |= beyond
+      }
+      let digits = kinds.digits
       let joined =
         letters & (letters &<< 1 | letterBefore) | digits & (digits &<< 1 | digitBefore)
       letterBefore = letters &>> 63
@@ -224,10 +186,6 @@ struct WordTrieText {
     unsafe hasUnspaced = anyUnspaced != 0
     unsafe makeKeys(keys)
   }
-
-  /// The kinds of 64 bytes, of which those behind the end are 0.
-  @inline(__always)
-  private func load(_ start: Int) -> Kinds { unsafe Kinds(bytes + start) }
 
   /// 1 if a place that is no space begins with the byte at `place`, else 0.
   ///
@@ -320,20 +278,8 @@ enum WordTrieEdges {
   static let behind = 32
 }
 
-/// Eight bytes at a time.
-private enum WordTrieBits {
-  static let sevens: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
-  static let tops: UInt64 = 0x8080_8080_8080_8080
-
-  /// The highest bit of each of eight bytes, as the lowest eight bits.
-  @inline(__always)
-  static func gather(_ tops: UInt64) -> UInt64 {
-    ((tops &>> 7) &* 0x0102_0408_1020_4080) &>> 56
-  }
-
-  @inline(__always)
-  static func every(_ byte: UInt64) -> UInt64 { byte &* 0x0101_0101_0101_0101 }
-
+/// The signs that are no places.
+private enum WordTrieMarks {
   /// The signs above and below of U+0E00...0EFF, by the second and third byte.
   @inline(__always)
   static func isMark(_ second: UInt8, _ third: UInt8) -> Bool {
