@@ -21,6 +21,8 @@ public struct PhraseMatcher {
   private let rules: BoundaryRules
   private let judge = ThaiBoundaryJudge()
   private var places = ThaiBoundaryJudge.Places()
+  /// For each offset of a text whether a hit may begin or end there.
+  private var possible: [UInt64] = []
   private var hits: [PatternMatch] = []
   private var search: WordTrieSearch
   private var words: WordMatcher
@@ -97,7 +99,16 @@ public struct PhraseMatcher {
       automaton.search(bytes, in: range, into: &hits)
       return
     }
-    search.appendMatches(in: bytes, range: range, to: &hits)
+    if index.language == .thai {
+      // Taken out, since a span of it would borrow the whole matcher.
+      var possible: [UInt64] = []
+      swap(&possible, &self.possible)
+      ThaiBoundaryJudge.markPossible(&possible, in: bytes, range: range)
+      search.appendMatches(in: bytes, range: range, boundaries: possible.span, to: &hits)
+      swap(&possible, &self.possible)
+    } else {
+      search.appendMatches(in: bytes, range: range, to: &hits)
+    }
     if isOrdered {
       hits.sort { a, b in
         a.end != b.end ? a.end < b.end : (a.start, a.pattern) < (b.start, b.pattern)

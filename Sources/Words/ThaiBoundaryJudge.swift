@@ -110,6 +110,27 @@ public struct ThaiBoundaryJudge: Sendable {
     }
   }
 
+  /// Sets the bits of offsets of `range`, its upper bound too, at which a hit may begin or end: all but those between
+  /// two Thai letters that the rules of writing keep together. A hit with such an end is rejected, whatever the rest.
+  ///
+  /// Bit *i* modulo 64 of word *i* / 64 is that of offset *i*; bits outside of the range mean nothing.
+  /// - Complexity: O(*n*) for *n* bytes of the range.
+  public static func markPossible(
+    _ bits: inout [UInt64], in bytes: Span<UInt8>, range: Range<Int>
+  ) {
+    precondition(range.upperBound <= bytes.count, "a range outside of the text")
+    let words = range.upperBound >> 6 + 1
+    if bits.count < words {
+      bits.append(contentsOf: repeatElement(0, count: words - bits.count))
+    }
+    // Nothing is read outside of the bytes, and there is a bit for each offset up to the range's end.
+    unsafe bytes.withUnsafeBufferPointer { text in
+      guard let first = text.baseAddress else { return }
+      unsafe cwords_thai_places(
+        first, Int32(text.count), Int32(range.lowerBound), Int32(range.upperBound), &bits)
+    }
+  }
+
   /// The verdict on a hit that stands between two Thai letters at one end at least, and delimited at the other if not
   /// there too; nil where other rules decide, or nothing is known of the ends.
   public func plainVerdict(

@@ -140,6 +140,43 @@ struct ThaiBoundaryJudgeTests {
     }
   }
 
+  @Test("where no hit may end, no word begins or ends")
+  func possiblePlaces() throws {
+    var random = SeededGenerator(seed: 11)
+    var texts = try Self.recorded().map(\.text)
+    for _ in 0..<200 {
+      var bytes: [UInt8] = []
+      for _ in 0..<Int.random(in: 1...60, using: &random) {
+        let isThai = Int.random(in: 0..<12, using: &random) > 0
+        let scalar = isThai ? UInt32.random(in: 0xE01...0xE5B, using: &random) : 0x20
+        bytes += Array(String(Unicode.Scalar(scalar)!).utf8)
+      }
+      texts.append(bytes)
+    }
+    for text in texts {
+      var bits: [UInt64] = []
+      ThaiBoundaryJudge.markPossible(&bits, in: text.span, range: 0..<text.count)
+      for offset in 0...text.count where offset == text.count || text[offset] & 0xC0 != 0x80 {
+        let before = ThaiLetter.code(endingAt: offset, in: text.span)
+        let behind = ThaiLetter.code(at: offset, in: text.span)
+        let isSign = [before, behind].contains { $0 == 0x46 || $0 == 0x2F }
+        let isPossible =
+          !ThaiLetter.isLetter(before) || !ThaiLetter.isLetter(behind) || isSign
+          || judge.score(at: offset, in: text.span) != nil
+        #expect((bits[offset >> 6] >> UInt64(offset & 63) & 1 != 0) == isPossible, "at \(offset)")
+      }
+      // A part of a text has the same places.
+      var part: [UInt64] = []
+      let range = text.count / 3..<text.count / 2
+      ThaiBoundaryJudge.markPossible(&part, in: text.span, range: range)
+      for offset in range.lowerBound...range.upperBound
+      where offset == text.count || text[offset] & 0xC0 != 0x80 {
+        #expect(
+          (bits[offset >> 6] ^ part[offset >> 6]) >> UInt64(offset & 63) & 1 == 0, "at \(offset)")
+      }
+    }
+  }
+
   @Test("nothing in hostile text traps")
   func hostileText() {
     var random = SeededGenerator(seed: 7)

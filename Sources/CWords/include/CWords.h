@@ -98,4 +98,11 @@ enum { CWORDS_NO_PLACE = INT32_MIN };
 /// are best in the order of the text: what is found out for one is used for the next.
 void cwords_thai_scores(const uint8_t *_Nonnull text, int32_t length, const int32_t *_Nonnull offsets,
                         int32_t count, const cwords_thai_model *_Nonnull model, int32_t *_Nonnull scores);
+
+/// Says of the offsets from `from` to `end`, which is at most `length`, whether a word may begin or end there: all but
+/// those between two Thai letters where the rules of writing allow none, and `cwords_thai_scores` has no score, whatever
+/// the model. Beside a mark of repetition or abbreviation one always may. Bit *i* modulo 64 of word *i* / 64 of `places`
+/// is that of offset *i*; the other bits of the words that are written mean nothing.
+void cwords_thai_places(const uint8_t *_Nonnull text, int32_t length, int32_t from, int32_t end,
+                        uint64_t *_Nonnull places);
 #endif
