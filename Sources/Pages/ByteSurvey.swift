@@ -40,6 +40,15 @@ struct ByteSurvey: Equatable {
         }
         at += 8
       }
+      // Characters of U+0800...0FFF, of which Thai is made, two at a time.
+      while at + 8 <= count {
+        let word = unsafe UInt64(
+          littleEndian: raw.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self))
+        guard word & 0xC0E0_FFC0_E0FF == 0x80A0_E080_A0E0 else { break }
+        sequences += 2
+        highBytes += 6
+        at += 6
+      }
       guard at < count else { break }
       let byte = span[at]
       if byte < 0x80 {

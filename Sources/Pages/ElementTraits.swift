@@ -169,6 +169,16 @@ enum PackedBytes {
     let zero = word ^ (UInt64(byte) &* 0x0101_0101_0101_0101)
     return ~(zero &+ 0x7F7F_7F7F_7F7F_7F7F) & 0x8080_8080_8080_8080
   }
+
+  /// Whether one of eight bytes, whatever they are, equals `byte` where `mask` has bits.
+  @inline(__always)
+  static func has(_ word: UInt64, _ byte: UInt8, mask: UInt8 = 0xFF) -> Bool {
+    let every: UInt64 = 0x0101_0101_0101_0101
+    let zero = word & (UInt64(mask) &* every) ^ (UInt64(byte) &* every)
+    // No sum goes over into the next byte.
+    let low = zero & 0x7F7F_7F7F_7F7F_7F7F
+    return ~((low &+ 0x7F7F_7F7F_7F7F_7F7F) | zero) & 0x8080_8080_8080_8080 != 0
+  }
 }
 
 /// Where the attributes of one tag stand, for those that were asked for.

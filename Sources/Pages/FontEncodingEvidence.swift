@@ -78,10 +78,14 @@ struct FontEncodingEvidence: Equatable {
     var latin = 0
     var vietnamese = 0
     while at < text.count {
-      // Eight bytes at a time where all are printable ASCII.
+      // Eight bytes at a time where all are printable ASCII, or none is of those looked for below.
       if at + 8 <= text.count {
         let word = unsafe text.bytes.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self)
-        if word & 0x8080_8080_8080_8080 == 0, PackedBytes.controls(word) == 0 {
+        if word & 0x8080_8080_8080_8080 == 0
+          ? PackedBytes.controls(word) == 0
+          : !PackedBytes.has(word, 0xC2, mask: 0xFE) && !PackedBytes.has(word, 0xE1)
+            && !PackedBytes.has(word, Normalizer.separator)
+        {
           at += 8
           continue
         }

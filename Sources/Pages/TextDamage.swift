@@ -17,6 +17,14 @@ struct TextDamage: Equatable {
       {
         at += 8
       }
+      // Two characters of three bytes.
+      while at + 8 <= count,
+        unsafe UInt64(
+          littleEndian: text.bytes.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self))
+          & 0xF000_00F0 == 0xE000_00E0
+      {
+        at += 6
+      }
       guard at < count else { break }
       let byte = text[at]
       if byte < 0xC2 {
