@@ -50,7 +50,16 @@ public struct DataElement: Sendable, Equatable {
 
   /// The attribute of a name; nil when the tag has none.
   public func attribute(_ name: DataAttribute.Name) -> DataAttribute? {
-    attributes.first { $0.name == name }
+    place(of: name).map { attributes[$0] }
+  }
+
+  /// Whether the tag has an attribute of a name.
+  public func has(_ name: DataAttribute.Name) -> Bool { place(of: name) != nil }
+
+  /// The place of an attribute in `attributes`; nil when the tag has none of the name.
+  public func place(of name: DataAttribute.Name) -> Int? {
+    for place in attributes.indices where attributes[place].name == name { return place }
+    return nil
   }
 }
 

@@ -65,6 +65,66 @@ public enum Address {
     if !bytes.isEmpty, bytes[0] > 0x20, bytes[bytes.count - 1] > 0x20, schemeLength(bytes) != nil {
       return reference
     }
+    return resolvePlainly(bytes, against: base.utf8.span) ?? resolveFully(reference, against: base)
+  }
+
+  /// The same in fewer steps of `#name`, `/path` and `path` in ASCII, without queries and without
+  /// segments that begin with a dot, against an address with `//`; nil where it is another form.
+  static func resolvePlainly(
+    _ reference: Span<UInt8>, against base: Span<UInt8>
+  ) -> String? {
+    guard !reference.isEmpty else { return nil }
+    let isFragment = reference[0] == 0x23
+    var last: UInt8 = 0x2F
+    for at in 0..<reference.count {
+      let byte = reference[at]
+      guard byte &- 0x21 < 0x5E else { return nil }
+      if !isFragment {
+        guard byte != 0x23, byte != 0x3F, byte != 0x3A, byte != 0x2E || last != 0x2F else {
+          return nil
+        }
+        if at == 1, byte == 0x2F, last == 0x2F { return nil }
+        last = byte
+      }
+    }
+    guard let scheme = schemeLength(base), scheme + 3 <= base.count, base[scheme + 1] == 0x2F,
+      base[scheme + 2] == 0x2F
+    else { return nil }
+    // Where the path begins and ends in the base, behind its last slash, and before its fragment.
+    var path = -1
+    var end = -1
+    var slash = -1
+    var hash = base.count
+    for at in scheme + 3..<base.count {
+      let byte = base[at]
+      guard byte < 0x80 else { return nil }
+      if byte == 0x23 {
+        hash = at
+        break
+      }
+      if end >= 0 { continue }
+      if byte == 0x2F {
+        if path < 0 { path = at }
+        slash = at
+      } else if byte == 0x3F {
+        end = at
+      } else if byte == 0x2E, at == slash + 1, path >= 0 {
+        return nil
+      }
+    }
+    if end < 0 { end = hash }
+    let kept = isFragment ? hash : reference[0] == 0x2F ? (path < 0 ? end : path) : slash + 1
+    var text: [UInt8] = []
+    text.reserveCapacity(base.count + reference.count + 1)
+    for at in 0..<(kept > 0 ? kept : end) { text.append(base[at]) }
+    // Beside an address without a path.
+    if !isFragment, reference[0] != 0x2F, slash < 0 { text.append(0x2F) }
+    for at in 0..<reference.count { text.append(reference[at]) }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// The same of all references.
+  static func resolveFully(_ reference: String, against base: String) -> String {
     let trimmed = trim(reference)
     if schemeEnd(trimmed) != nil { return String(trimmed) }
     var parts = Parts(trimmed)

@@ -102,6 +102,7 @@ struct EntityMerger {
 
   /// Rule 1.
   mutating func joinIdentifiers() {
+    byIdentifier.reserveCapacity(raw.nodes.count { $0.identifier != nil })
     for index in raw.nodes.indices {
       guard let identifier = raw.nodes[index].identifier else { continue }
       if let first = byIdentifier[identifier] {

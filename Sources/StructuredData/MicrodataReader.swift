@@ -8,17 +8,26 @@ import Pages
 /// addresses as W3C's "Microdata to RDF" makes them: from the vocabulary of the item's first type,
 /// of the item around it, or of the page.
 struct MicrodataReader {
-  private let markup: DataMarkup
-  private let base: String
-  private var children: [[Int]] = []
-  private var roots: [Int] = []
-  /// The first element of each id.
-  private var ids: [String: Int] = [:]
-  /// The node of each item that was met.
-  private var nodes: [Int: Int] = [:]
+  let markup: DataMarkup
+  let base: String
+  /// By element: the first element recorded in it, and the next one in the same element; -1 for none.
+  var firstChild: [Int] = []
+  var nextSibling: [Int] = []
+  /// Whether an item names elements elsewhere; without that each element is a property once.
+  private var hasReferences = false
+  /// The first element of each id; empty without references.
+  var ids: [String: Int] = [:]
+  /// By element: the node of an item that was met; -1 before that.
+  var nodes: [Int] = []
+  /// What elements say that may be asked again.
   private var prepared: [Int: Prepared] = [:]
+  /// What values of `itemtype` mean, those met last.
+  var meanings: [TypeMeaning] = []
+  /// By element: the item whose properties were looked for when it was met last, counted from one.
+  var seen: [Int] = []
+  var searches = 0
   /// Elements looked at so far; an `itemref` can lead to the same ones again and again.
-  private var steps = 0
+  var steps = 0
 
   private init(_ markup: DataMarkup, base: String) {
     self.markup = markup
@@ -27,48 +36,42 @@ struct MicrodataReader {
 
   /// Reads all items of a page into `graph`.
   static func read(_ markup: DataMarkup, base: String, into graph: inout RawGraph) {
-    let hasItems = markup.elements.contains { element in
-      element.attributes.contains {
-        switch $0.name {
-        case .itemscope, .itemprop, .itemtype, .itemid, .itemref: true
-        default: false
+    for place in markup.elements.indices {
+      for attribute in markup.elements[place].attributes.indices {
+        switch markup.elements[place].attributes[attribute].name {
+        case .itemscope, .itemprop, .itemtype, .itemid, .itemref:
+          var reader = MicrodataReader(markup, base: base)
+          return reader.readAll(&graph)
+        default: continue
         }
       }
     }
-    guard hasItems else { return }
-    var reader = MicrodataReader(markup, base: base)
-    reader.readAll(&graph)
   }
 
   private mutating func readAll(_ graph: inout RawGraph) {
-    children = Array(repeating: [], count: markup.elements.count)
-    for (index, element) in markup.elements.enumerated() {
-      if let parent = element.parent { children[parent].append(index) }
-      if let id = element.attribute(.id)?.value, ids[id] == nil { ids[id] = index }
-    }
+    prepareTables()
     var waiting: [(item: Int, vocabulary: String)] = []
-    for (index, element) in markup.elements.enumerated() {
-      let isItem = element.attribute(.itemscope) != nil
-      if isItem, element.attribute(.itemprop) == nil, addItem(index, &graph) != nil {
-        waiting.append((index, base + "#"))
+    let ownVocabulary = base + "#"
+    for index in markup.elements.indices {
+      let isItem = markup.elements[index].has(.itemscope)
+      if isItem, !markup.elements[index].has(.itemprop), addItem(index, &graph) != nil {
+        waiting.append((index, ownVocabulary))
       }
-      if !isItem { noteMissingScope(element, &graph) }
+      if !isItem { noteMissingScope(markup.elements[index], &graph) }
     }
-    var used: Set<Int> = []
+    var used = [Bool](repeating: false, count: markup.elements.count)
     var edges: [Int: [Int]] = [:]
     var next = 0
     while next < waiting.count {
       let (item, inherited) = waiting[next]
       next += 1
-      guard let node = nodes[item] else { continue }
-      let element = markup.elements[item]
-      let vocabulary =
-        element.attribute(.itemtype).flatMap { Self.vocabulary(of: Self.words($0.value).first) }
-        ?? inherited
+      let node = nodes[item]
+      guard node >= 0 else { continue }
+      let vocabulary = typeMeaning(of: item).vocabulary ?? inherited
       for property in properties(of: item, &graph) {
-        used.insert(property)
-        if markup.elements[property].attribute(.itemscope) != nil {
-          let isNew = nodes[property] == nil
+        used[property] = true
+        if markup.elements[property].has(.itemscope) {
+          let isNew = nodes[property] < 0
           guard addItem(property, &graph) != nil else { continue }
           if isNew { waiting.append((property, vocabulary)) }
           if reaches(property, item, edges, limit: graph.limits.maximumItemSteps) {
@@ -85,112 +88,24 @@ struct MicrodataReader {
     noteOutside(used, &graph)
   }
 
-  // MARK: - Items
-
-  private mutating func addItem(_ index: Int, _ graph: inout RawGraph) -> Int? {
-    if let node = nodes[index] { return node }
-    let element = markup.elements[index]
-    var types: [String] = []
-    for word in Self.words(element.attribute(.itemtype)?.value ?? "") {
-      let type = Self.completed(word)
-      if !Address.isAbsolute(word), let attribute = element.attribute(.itemtype) {
-        find(
-          .contextMissing, .repaired, attribute.source,
-          "itemtype=\"\(word.prefix(60))\" is no whole address; read as schema.org's, write "
-            + "\"https://schema.org/…\"", &graph)
+  private mutating func prepareTables() {
+    let count = markup.elements.count
+    firstChild = Array(repeating: -1, count: count)
+    nextSibling = Array(repeating: -1, count: count)
+    nodes = Array(repeating: -1, count: count)
+    seen = Array(repeating: 0, count: count)
+    // Backwards, so that each new child stands before those behind it.
+    for index in markup.elements.indices.reversed() {
+      if let parent = markup.elements[index].parent {
+        nextSibling[index] = firstChild[parent]
+        firstChild[parent] = index
       }
-      if !types.contains(type) { types.append(type) }
+      if markup.elements[index].has(.itemref) { hasReferences = true }
     }
-    let identifier = element.attribute(.itemid).map {
-      Address.resolve($0.value, against: base)
+    guard hasReferences else { return }
+    for (index, element) in markup.elements.enumerated() {
+      if let id = element.attribute(.id)?.value, ids[id] == nil { ids[id] = index }
     }
-    let node = graph.add(
-      RawGraph.Node(
-        identifier: identifier.flatMap { $0.isEmpty ? nil : $0 }, types: types, syntax: .microdata,
-        source: element.tag.lowerBound..<element.end))
-    nodes[index] = node
-    return node
-  }
-
-  /// A type as an address; `Product` alone and `schema.org/Product` are schema.org's.
-  private static func completed(_ type: String) -> String {
-    if let name = SchemaOrg.localName(type) { return SchemaOrg.address(of: name) }
-    if Address.isAbsolute(type) { return type }
-    let isName = type.utf8.allSatisfy { ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 }
-    return isName ? SchemaOrg.address(of: type) : type
-  }
-
-  /// The start of the addresses of a type's properties.
-  private static func vocabulary(of type: String?) -> String? {
-    guard let type else { return nil }
-    let address = completed(type)
-    if SchemaOrg.localName(address) != nil { return SchemaOrg.address }
-    if let hash = address.lastIndex(of: "#") { return String(address[...hash]) }
-    if let slash = address.lastIndex(of: "/") { return String(address[...slash]) }
-    return address
-  }
-
-  /// Whether an item is a value, at any depth, of what `start` is known to hold.
-  private mutating func reaches(
-    _ start: Int, _ target: Int, _ edges: [Int: [Int]], limit: Int
-  ) -> Bool {
-    if start == target { return true }
-    // Most items hold nothing yet when they are found.
-    guard edges[start] != nil else { return false }
-    var seen: Set<Int> = [start]
-    var waiting = [start]
-    while let item = waiting.popLast() {
-      for value in edges[item] ?? [] {
-        steps += 1
-        // Beyond the limit what may be a ring is left out as one.
-        if value == target || steps >= limit { return true }
-        if seen.insert(value).inserted { waiting.append(value) }
-      }
-    }
-    return false
-  }
-
-  /// The elements that are properties of an item, in the order of the page.
-  private mutating func properties(of item: Int, _ graph: inout RawGraph) -> [Int] {
-    var found: [Int] = []
-    var seen: Set<Int> = [item]
-    var waiting = children[item]
-    if let reference = markup.elements[item].attribute(.itemref) {
-      for id in Self.words(reference.value) {
-        guard let target = ids[id] else {
-          // An id whose element holds no data was not recorded: nothing is lost then.
-          find(
-            .itemrefMissing, .noted, reference.source,
-            "itemref names \"\(id)\", and no element of that id holds a property", &graph)
-          continue
-        }
-        waiting.append(target)
-      }
-    }
-    while let current = waiting.popLast() {
-      steps += 1
-      guard steps < graph.limits.maximumItemSteps else {
-        find(
-          .tooMany, .limited, markup.elements[item].tag,
-          "itemref leads through more than \(graph.limits.maximumItemSteps) elements; the rest is left "
-            + "out (maximumItemSteps)", &graph)
-        break
-      }
-      guard seen.insert(current).inserted else {
-        if current == item {
-          find(
-            .itemrefLoop, .noted, markup.elements[item].tag,
-            "itemref leads from the item back to itself; that value is left out", &graph)
-        }
-        continue
-      }
-      let element = markup.elements[current]
-      if element.attribute(.itemscope) == nil { waiting += children[current] }
-      if let names = element.attribute(.itemprop), names.value.utf8.contains(where: { $0 > 0x20 }) {
-        found.append(current)
-      }
-    }
-    return found.sorted()
   }
 
   // MARK: - Properties
@@ -207,8 +122,13 @@ struct MicrodataReader {
   private mutating func add(
     _ index: Int, to node: Int, vocabulary: String, _ graph: inout RawGraph
   ) {
-    let prepared = prepared[index] ?? prepare(index)
-    self.prepared[index] = prepared
+    let prepared: Prepared
+    if hasReferences {
+      prepared = self.prepared[index] ?? prepare(index)
+      self.prepared[index] = prepared
+    } else {
+      prepared = prepare(index)
+    }
     for name in prepared.names {
       graph.add(
         RawGraph.Property(
@@ -240,18 +160,21 @@ struct MicrodataReader {
   }
 
   private func language(of index: Int) -> String? {
-    var at: Int? = index
-    while let element = at.map({ markup.elements[$0] }) {
-      if let tag = element.attribute(.lang)?.value { return tag.isEmpty ? nil : tag }
-      at = element.parent
+    var next: Int? = index
+    while let at = next {
+      if let place = markup.elements[at].place(of: .lang) {
+        let tag = markup.elements[at].attributes[place].value
+        return tag.isEmpty ? nil : tag
+      }
+      next = markup.elements[at].parent
     }
     return nil
   }
 
   private func value(of index: Int) -> (RawGraph.Value, Range<Int>) {
     let element = markup.elements[index]
-    if element.attribute(.itemscope) != nil, let node = nodes[index] {
-      return (.node(node), element.tag.lowerBound..<element.end)
+    if nodes[index] >= 0, element.has(.itemscope) {
+      return (.node(nodes[index]), element.tag.lowerBound..<element.end)
     }
     func text(_ name: DataAttribute.Name) -> (RawGraph.Value, Range<Int>)? {
       element.attribute(name).map { (.text(Self.trimmed($0.value)), $0.source) }
@@ -298,16 +221,17 @@ struct MicrodataReader {
     return false
   }
 
-  private func noteOutside(_ used: Set<Int>, _ graph: inout RawGraph) {
-    for (index, element) in markup.elements.enumerated() where !used.contains(index) {
-      guard let names = element.attribute(.itemprop) else { continue }
+  private func noteOutside(_ used: [Bool], _ graph: inout RawGraph) {
+    for index in markup.elements.indices where !used[index] {
+      guard let names = markup.elements[index].attribute(.itemprop) else { continue }
+      let element = markup.elements[index]
       find(
         .itempropOutside, .noted, element.tag,
         "itemprop=\"\(names.value.prefix(40))\" belongs to no item; put it inside one", &graph)
     }
   }
 
-  private func find(
+  func find(
     _ kind: ExtractionFinding.Kind, _ outcome: ExtractionFinding.Outcome, _ source: Range<Int>,
     _ detail: String, _ graph: inout RawGraph
   ) {
@@ -323,7 +247,7 @@ struct MicrodataReader {
     return text.utf8.split { $0 <= 0x20 }.map { String(decoding: $0, as: UTF8.self) }
   }
 
-  private static func isOneWord(_ text: Span<UInt8>) -> Bool {
+  static func isOneWord(_ text: Span<UInt8>) -> Bool {
     for at in 0..<text.count where text[at] <= 0x20 { return false }
     return !text.isEmpty
   }

@@ -18,13 +18,12 @@ struct NumberedTexts {
   func find(_ text: Span<UInt8>) -> Int? {
     let bytes = bytes.span
     var slot = ByteHash.of(text) & (slots.count - 1)
-    search: while slots[slot] != 0 {
+    while slots[slot] != 0 {
       let number = Int(slots[slot]) - 1
       slot = (slot + 1) & (slots.count - 1)
       let start = number == 0 ? 0 : ends[number - 1]
       guard ends[number] - start == text.count else { continue }
-      for offset in 0..<text.count where bytes[start + offset] != text[offset] { continue search }
-      return number
+      if bytes.extracting(start..<ends[number]).isSame(as: text) { return number }
     }
     return nil
   }

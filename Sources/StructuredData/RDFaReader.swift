@@ -33,22 +33,30 @@ struct RDFaReader {
 
   /// Reads all of a page's RDFa into `graph`.
   static func read(_ markup: DataMarkup, base: String, into graph: inout RawGraph) {
-    let hasRDFa = markup.elements.contains { element in
-      element.attributes.contains {
-        switch $0.name {
-        case .typeof, .vocab, .about, .rel, .rev: true
+    guard hasRDFa(markup) else { return }
+    var reader = RDFaReader(markup: markup, base: base)
+    reader.readAll(&graph)
+  }
+
+  private static func hasRDFa(_ markup: DataMarkup) -> Bool {
+    for place in markup.elements.indices {
+      for attribute in markup.elements[place].attributes.indices {
+        switch markup.elements[place].attributes[attribute].name {
+        case .typeof, .vocab, .about, .rel, .rev: return true
         case .property:
-          element.name != .meta
-            || MicrodataReader.words($0.value).contains {
-              SocialReader.card($0) == nil
-            }
-        default: false
+          if markup.elements[place].name != .meta { return true }
+          // What Open Graph says is no RDFa.
+          let value = markup.elements[place].attributes[attribute].value
+          if MicrodataReader.isOneWord(value.utf8.span) {
+            if SocialReader.card(value) == nil { return true }
+          } else if MicrodataReader.words(value).contains(where: { SocialReader.card($0) == nil }) {
+            return true
+          }
+        default: continue
         }
       }
     }
-    guard hasRDFa else { return }
-    var reader = RDFaReader(markup: markup, base: base)
-    reader.readAll(&graph)
+    return false
   }
 
   init(markup: DataMarkup, base: String) {

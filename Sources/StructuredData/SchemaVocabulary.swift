@@ -269,13 +269,12 @@ struct TermTable: Sendable {
   func place(of name: Span<UInt8>) -> Int? {
     let names = names.span
     var slot = ByteHash.of(name) & (slots.count - 1)
-    search: while slots[slot] != 0 {
+    while slots[slot] != 0 {
       let place = Int(slots[slot]) - 1
       slot = (slot + 1) & (slots.count - 1)
       let start = Int(nameStarts[place])
       guard Int(nameStarts[place + 1]) - start == name.count else { continue }
-      for offset in 0..<name.count where names[start + offset] != name[offset] { continue search }
-      return place
+      if names.extracting(start..<start + name.count).isSame(as: name) { return place }
     }
     return nil
   }

@@ -79,28 +79,128 @@ enum SocialReader {
     "product:original_price:link",
   ]
 
+  /// Lengths of `addresses`, a bit each.
+  private static let addressLengths = addresses.reduce(0) { $0 | 1 << $1.utf8.count }
+
+  private static func isAddress(_ name: String) -> Bool {
+    let count = name.utf8.count
+    return count < 64 && addressLengths >> count & 1 == 1 && addresses.contains(name)
+  }
+
   /// Reads all cards of a page into `graph`.
   static func read(_ markup: DataMarkup, base: String, into graph: inout RawGraph) {
-    var nodes: [StructuredSyntax: Int] = [:]
-    // The part that properties such as `og:image:width` belong to.
-    var parts: [String: Part] = [:]
-    for element in markup.elements where element.name == .meta {
-      guard let content = element.attribute(.content) else { continue }
-      for label in [element.attribute(.property), element.attribute(.name)] {
-        guard let label else { continue }
-        var found = false
-        for word in MicrodataReader.words(label.value) {
-          guard let (name, syntax) = card(word) else { continue }
-          found = true
-          let node =
-            nodes[syntax]
-            ?? graph.add(RawGraph.Node(syntax: syntax, source: element.tag))
-          guard let node else { return }
-          nodes[syntax] = node
-          add(name, content, to: node, &parts, base: base, element, &graph)
-        }
-        if found { break }
+    var cards = Cards(base: base)
+    for place in markup.elements.indices where markup.elements[place].name == .meta {
+      guard let content = markup.elements[place].attribute(.content) else { continue }
+      let tag = markup.elements[place].tag
+      if let label = markup.elements[place].attribute(.property),
+        cards.read(label.value, content, tag, &graph)
+      {
+        continue
       }
+      if let label = markup.elements[place].attribute(.name) {
+        _ = cards.read(label.value, content, tag, &graph)
+      }
+      if cards.isFull { return }
+    }
+  }
+
+  /// The nodes of a page's cards, and where properties belong.
+  private struct Cards {
+    let base: String
+    var openGraph: Int?
+    var twitter: Int?
+    /// The part that properties such as `og:image:width` belong to; by place in `structured`.
+    var parts: [Part?] = [nil, nil, nil]
+    /// Whether a node had to be left out.
+    var isFull = false
+
+    init(base: String) { self.base = base }
+
+    /// Reads what a label names; whether any of it belongs to a card.
+    mutating func read(
+      _ label: String, _ content: DataAttribute, _ tag: Range<Int>, _ graph: inout RawGraph
+    ) -> Bool {
+      if isFull { return true }
+      if MicrodataReader.isOneWord(label.utf8.span) {
+        return readWord(label, content, tag, &graph)
+      }
+      var found = false
+      for word in MicrodataReader.words(label) where !isFull {
+        if readWord(word, content, tag, &graph) { found = true }
+      }
+      return found
+    }
+
+    private mutating func readWord(
+      _ word: String, _ content: DataAttribute, _ tag: Range<Int>, _ graph: inout RawGraph
+    ) -> Bool {
+      guard let (name, syntax) = SocialReader.card(word) else { return false }
+      let known = syntax == .twitter ? twitter : openGraph
+      guard let node = known ?? graph.add(RawGraph.Node(syntax: syntax, source: tag)) else {
+        isFull = true
+        return true
+      }
+      if syntax == .twitter { twitter = node } else { openGraph = node }
+      add(name, content, to: node, tag, &graph)
+      return true
+    }
+
+    private mutating func add(
+      _ name: String, _ content: DataAttribute, to node: Int, _ tag: Range<Int>,
+      _ graph: inout RawGraph
+    ) {
+      let text = MicrodataReader.trimmed(content.value)
+      let value: RawGraph.Value =
+        text.isEmpty
+        ? .null
+        : SocialReader.isAddress(name) ? .url(Address.resolve(text, against: base)) : .text(text)
+      let property = RawGraph.Property(name: name, value: value, source: content.source)
+      if name == "og:type", !text.isEmpty {
+        let type = text.contains(":") ? text : "og:" + text
+        if !graph.nodes[node].types.contains(type) { graph.nodes[node].types.append(type) }
+      }
+      guard let place = SocialReader.structuredPlace(name.utf8.span) else {
+        return graph.add(property, to: node)
+      }
+      let root = SocialReader.structured[place]
+      if name == root || name == root + ":url" && !SocialReader.isOpen(parts[place], value, graph) {
+        let count = graph.nodes[node].properties.count
+        graph.add(
+          RawGraph.Property(name: root, value: value, source: content.source), to: node)
+        if graph.nodes[node].properties.count > count {
+          parts[place] = Part(owner: node, property: count, node: nil)
+        }
+        return
+      }
+      guard name.hasPrefix(root + ":"), var part = parts[place] else {
+        return graph.add(property, to: node)
+      }
+      if part.node == nil {
+        let first = graph.nodes[part.owner].properties[part.property]
+        guard
+          let own = graph.add(RawGraph.Node(types: [root], syntax: .openGraph, source: tag))
+        else { return }
+        graph.add(
+          RawGraph.Property(name: root + ":url", value: first.value, source: first.source), to: own)
+        graph.nodes[part.owner].properties[part.property].value = .node(own)
+        graph.nodes[own].source =
+          first.source.lowerBound..<max(first.source.upperBound, tag.upperBound)
+        part.node = own
+        parts[place] = part
+      }
+      if let own = part.node, name != root + ":url" { graph.add(property, to: own) }
+    }
+  }
+
+  /// Which of `structured` a name may begin with; nil for none. They differ in their fourth byte.
+  private static func structuredPlace(_ name: Span<UInt8>) -> Int? {
+    guard name.count > 3 else { return nil }
+    switch name[3] {
+    case 0x69: return 0
+    case 0x76: return 1
+    case 0x61: return 2
+    default: return nil
     }
   }
 
@@ -111,53 +211,6 @@ enum SocialReader {
     var property: Int
     /// Its own node, once it has properties.
     var node: Int?
-  }
-
-  private static func add(
-    _ name: String, _ content: DataAttribute, to node: Int, _ parts: inout [String: Part],
-    base: String, _ element: DataElement, _ graph: inout RawGraph
-  ) {
-    let text = MicrodataReader.trimmed(content.value)
-    let value: RawGraph.Value =
-      text.isEmpty
-      ? .null
-      : addresses.contains(name) ? .url(Address.resolve(text, against: base)) : .text(text)
-    let property = RawGraph.Property(name: name, value: value, source: content.source)
-    if name == "og:type", !text.isEmpty {
-      let type = text.contains(":") ? text : "og:" + text
-      if !graph.nodes[node].types.contains(type) { graph.nodes[node].types.append(type) }
-    }
-    let second = name.utf8.dropFirst(3).first
-    for root in structured where second == root.utf8.dropFirst(3).first {
-      if name == root || name == root + ":url" && !isOpen(parts[root], value, graph) {
-        let count = graph.nodes[node].properties.count
-        graph.add(
-          RawGraph.Property(name: root, value: value, source: content.source), to: node)
-        if graph.nodes[node].properties.count > count {
-          parts[root] = Part(owner: node, property: count, node: nil)
-        }
-        return
-      }
-      guard name.hasPrefix(root + ":") else { continue }
-      guard var part = parts[root] else { break }
-      if part.node == nil {
-        let first = graph.nodes[part.owner].properties[part.property]
-        guard
-          let own = graph.add(
-            RawGraph.Node(types: [root], syntax: .openGraph, source: element.tag))
-        else { return }
-        graph.add(
-          RawGraph.Property(name: root + ":url", value: first.value, source: first.source), to: own)
-        graph.nodes[part.owner].properties[part.property].value = .node(own)
-        graph.nodes[own].source =
-          first.source.lowerBound..<max(first.source.upperBound, element.tag.upperBound)
-        part.node = own
-        parts[root] = part
-      }
-      if let own = part.node, name != root + ":url" { graph.add(property, to: own) }
-      return
-    }
-    graph.add(property, to: node)
   }
 
   /// Whether `og:image:url` repeats the address of the `og:image` before it.
