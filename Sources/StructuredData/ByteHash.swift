@@ -72,7 +72,9 @@ extension Span where Element == UInt8 {
     var count = 0
     var at = 0
     while at + 8 <= self.count {
-      count &+= Int(truncatingIfNeeded: (digits(at) >> 7) &* 0x0101_0101_0101_0101 >> 56)
+      // All bytes added up in the highest one.
+      let sums = (digits(at) >> 7) &* 0x0101_0101_0101_0101
+      count += Int(sums >> 56)
       at += 8
     }
     while at < self.count {

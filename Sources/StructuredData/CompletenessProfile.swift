@@ -55,8 +55,15 @@ public struct Requirement: Sendable, Equatable {
   public var level: Level
   /// As written, for results.
   public var path: String {
-    didSet { names = Self.names(path) }
+    didSet {
+      names = Self.names(path)
+      head = Self.head(path)
+    }
   }
+  /// The first of the properties, and a dot: what the path of a thing that is its value begins with.
+  private(set) var head: String
+  /// What is said where nothing satisfies the demand; of a profile of a book.
+  var missing = ""
   /// The path in words: `a and b`, `a or b`.
   public private(set) var names: String
   /// Any of these, all paths of one.
@@ -76,7 +83,12 @@ public struct Requirement: Sendable, Equatable {
     self.level = level
     self.path = path
     names = Self.names(path)
+    head = Self.head(path)
     self.alternatives = alternatives
+  }
+
+  private static func head(_ path: String) -> String {
+    path.prefix { $0 != "|" && $0 != "+" } + "."
   }
 
   private static func names(_ path: String) -> String {
@@ -139,6 +151,15 @@ public struct ProfileBook: Sendable {
         if let nested = demand.nested, places[nested] == nil {
           throw Mistake(line: 0, reason: "\(profile.name) names \(nested), which is no profile")
         }
+      }
+    }
+    for profile in profiles.indices {
+      let title = profiles[profile].title
+      for place in profiles[profile].requirements.indices {
+        let demand = profiles[profile].requirements[place]
+        profiles[profile].requirements[place].missing =
+          "\(demand.names) is missing"
+          + (demand.level == .required ? ", and required (\(title))" : " (\(title))")
       }
     }
     for name in owed.values.joined().joined() where places[name] == nil {

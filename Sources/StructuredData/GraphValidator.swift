@@ -13,15 +13,38 @@ public enum ValueVerdict: Sendable, Equatable {
 /// A graph, and what the vocabulary and the value checks say of each of its values.
 struct ValidatedGraph {
   var graph: EntityGraph
-  /// For each entity, for each of its properties.
-  var verdicts: [[ValueVerdict]]
+  /// Of all properties, entity by entity.
+  private(set) var verdicts: [ValueVerdict] = []
+  /// Where those of each entity begin.
+  private var starts: [Int] = []
   var findings: [StructuredFinding]
   /// For each entity, the places of types in the vocabulary; empty where none is known.
   var types: [[SchemaType]]
 
+  /// A graph of which nothing is known yet.
+  init(_ graph: EntityGraph) {
+    self.graph = graph
+    findings = []
+    types = []
+    types.reserveCapacity(graph.entities.count)
+    starts.reserveCapacity(graph.entities.count)
+    var count = 0
+    for index in graph.entities.indices {
+      starts.append(count)
+      count += graph.entities[index].properties.count
+    }
+    verdicts = Array(repeating: .good, count: count)
+  }
+
+  subscript(place: ValueAddress) -> ValueVerdict {
+    get { verdicts[starts[place.entity.rawValue] + place.property] }
+    set { verdicts[starts[place.entity.rawValue] + place.property] = newValue }
+  }
+
   /// Whether an entity is of a type or a kind of it.
   func entity(_ id: EntityID, isKindOf type: SchemaType) -> Bool {
-    types[id.rawValue].contains { $0.isKind(of: type) }
+    for own in types[id.rawValue] where own.isKind(of: type) { return true }
+    return false
   }
 }
 
@@ -118,22 +141,16 @@ struct GraphValidator {
   private static let basicTypes = [text, number, boolean, date, dateTime, time]
 
   mutating func validate(_ graph: EntityGraph) -> ValidatedGraph {
-    var result = ValidatedGraph(graph: graph, verdicts: [], findings: [], types: [])
-    result.types.reserveCapacity(graph.entities.count)
-    result.verdicts.reserveCapacity(graph.entities.count)
+    var result = ValidatedGraph(graph)
     for entity in graph.entities { result.types.append(known(entity, &result.findings)) }
-    for index in graph.entities.indices {
-      var verdicts = [ValueVerdict](
-        repeating: .good, count: graph.entities[index].properties.count)
-      if graph.entities[index].syntaxes.contains(where: \.describesThings) {
-        entityCount += 1
-        var unknown: Set<String> = []
-        for place in verdicts.indices {
-          let at = ValueAddress(entity: EntityID(rawValue: index), property: place)
-          verdicts[place] = check(at, &unknown, &result)
-        }
+    for index in graph.entities.indices
+    where graph.entities[index].syntaxes.contains(where: \.describesThings) {
+      entityCount += 1
+      var unknown: Set<String> = []
+      for place in graph.entities[index].properties.indices {
+        let at = ValueAddress(entity: EntityID(rawValue: index), property: place)
+        result[at] = check(at, &unknown, &result)
       }
-      result.verdicts.append(verdicts)
     }
     return result
   }

@@ -32,6 +32,7 @@ public struct Money: Sendable, Equatable {
     while at < range.upperBound, count < limit {
       guard bytes[at] &- 0x30 < 10 else {
         at += 1
+        while at + 8 <= range.upperBound, bytes.digits(at) == 0 { at += 8 }
         continue
       }
       let start = at

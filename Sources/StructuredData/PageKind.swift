@@ -39,7 +39,7 @@ extension PageKind {
     let words = segments.joined(separator: "/")
     func byAddress(_ list: [(PageKind, [String])]) -> PageKindGuess? {
       for (kind, signs) in list {
-        if let sign = signs.first(where: { has(words.utf8, $0.utf8) }) {
+        if let sign = signs.first(where: { has(words.utf8.span, $0.utf8.span) }) {
           return PageKindGuess(kind: kind, reason: "the address has \"\(sign)\"")
         }
       }
@@ -65,12 +65,12 @@ extension PageKind {
   }
 
   /// Whether a text holds a word, byte by byte: comparing characters costs twenty times as much.
-  private static func has(_ text: String.UTF8View, _ word: String.UTF8View) -> Bool {
-    guard let first = word.first else { return true }
-    var rest = text[...]
-    while let place = rest.firstIndex(of: first) {
-      if rest[place...].starts(with: word) { return true }
-      rest = rest[text.index(after: place)...]
+  private static func has(_ text: Span<UInt8>, _ word: Span<UInt8>) -> Bool {
+    let last = text.count - word.count
+    guard !word.isEmpty, last >= 0 else { return word.isEmpty }
+    search: for start in 0...last where text[start] == word[0] {
+      for offset in 1..<word.count where text[start + offset] != word[offset] { continue search }
+      return true
     }
     return false
   }
@@ -145,13 +145,7 @@ extension PageKind {
 
   /// The parts of the path that say something: without the file's usual names and languages.
   static func segments(_ address: String) -> [String] {
-    var path = Substring(address)
-    if let scheme = path.firstRange(of: "://") {
-      path = path[scheme.upperBound...]
-      path = path.firstIndex(of: "/").map { path[$0...] } ?? ""
-    }
-    path = path.prefix { $0 != "?" && $0 != "#" }
-    var parts = path.lowercased().split(separator: "/").map(String.init).filter { $0 != "." }
+    var parts = plainParts(address.utf8.span) ?? parts(address)
     if let last = parts.last, let dot = last.lastIndex(of: ".") {
       let name = String(last[..<dot])
       parts[parts.count - 1] = name
@@ -163,6 +157,48 @@ extension PageKind {
       parts.removeFirst()
     }
     return parts
+  }
+
+  /// What slashes part in the path of an address, in lower case, without `.`.
+  static func parts(_ address: String) -> [String] {
+    var path = Substring(address)
+    if let scheme = path.firstRange(of: "://") {
+      path = path[scheme.upperBound...]
+      path = path.firstIndex(of: "/").map { path[$0...] } ?? ""
+    }
+    path = path.prefix { $0 != "?" && $0 != "#" }
+    return path.lowercased().split(separator: "/").map(String.init).filter { $0 != "." }
+  }
+
+  /// The same of an address in ASCII; nil for any other.
+  static func plainParts(_ address: Span<UInt8>) -> [String]? {
+    var start = 0
+    var hasScheme = false
+    for at in 0..<address.count {
+      if address[at] >= 0x80 { return nil }
+      if !hasScheme, address[at] == 0x3A, at + 2 < address.count, address[at + 1] == 0x2F,
+        address[at + 2] == 0x2F
+      {
+        hasScheme = true
+        start = at + 3
+      }
+    }
+    if hasScheme { while start < address.count, address[start] != 0x2F { start += 1 } }
+    var parts: [String] = []
+    var part: [UInt8] = []
+    var at = start
+    while true {
+      let byte = at < address.count ? address[at] : 0x3F
+      at += 1
+      let isEnd = byte == 0x3F || byte == 0x23
+      guard byte == 0x2F || isEnd else {
+        part.append(byte &- 0x41 < 26 ? byte | 0x20 : byte)
+        continue
+      }
+      if !part.isEmpty, part != [0x2E] { parts.append(String(decoding: part, as: UTF8.self)) }
+      part.removeAll(keepingCapacity: true)
+      if isEnd { return parts }
+    }
   }
 
   private static let strongSigns: [(PageKind, [String])] = [

@@ -46,35 +46,45 @@ struct PhraseSpotter: Sendable {
   }
 
   @inline(__always)
-  private static func head(_ bytes: [UInt8], _ at: Int) -> UInt32 {
-    UInt32(bytes[at]) | UInt32(bytes[at + 1]) << 8 | UInt32(bytes[at + 2]) << 16
-      | UInt32(bytes[at + 3]) << 24
-  }
+  private static func head(_ bytes: [UInt8], _ at: Int) -> UInt32 { bytes.span.half(at) }
 
   @inline(__always)
   private static func slot(_ head: UInt32) -> Int { Int((head &* 0x9E37_79B1) >> 20) }
 
-  /// Calls `found` for each phrase in a range of the text.
+  /// A phrase in a text.
+  struct Spot {
+    var meaning: Meaning
+    var range: Range<Int>
+  }
+
+  /// Adds each phrase in a range of the text to `spots`.
   /// - Complexity: O(*n*).
-  func spot(_ text: Span<UInt8>, in range: Range<Int>, found: (Meaning, Range<Int>) -> Void) {
+  func spot(_ text: Span<UInt8>, in range: Range<Int>, into spots: inout [Spot]) {
     guard range.count >= 4 else { return }
     let first = first.span
-    var head =
-      UInt32(text[range.lowerBound]) << 8 | UInt32(text[range.lowerBound + 1]) << 16
-      | UInt32(text[range.lowerBound + 2]) << 24
-    for at in range.lowerBound + 3..<range.upperBound {
-      head = head >> 8 | UInt32(text[at]) << 24
+    let words = Self.inWord.span
+    var at = range.lowerBound
+    let last = range.upperBound - 4
+    while at <= last {
+      let head = text.half(at)
       let place = first[Self.slot(head)]
-      if place != 0 {
-        look(text, in: range, at: at - 3, head, Int(place) - 1, found: found)
+      if place != 0 { look(text, in: range, at: at, head, Int(place) - 1, &spots) }
+      // No phrase begins inside a word of Latin letters.
+      if words[Int(text[at])] != 0 {
+        repeat { at += 1 } while at <= last && words[Int(text[at])] != 0
+      } else {
+        at += 1
       }
     }
   }
 
+  /// For each byte, 1 where `isLatin` says so.
+  private static let inWord: [UInt8] = (0...255).map { isLatin($0) ? 1 : 0 }
+
   @inline(never)
   private func look(
     _ text: Span<UInt8>, in range: Range<Int>, at: Int, _ head: UInt32, _ first: Int,
-    found: (Meaning, Range<Int>) -> Void
+    _ spots: inout [Spot]
   ) {
     let bytes = bytes.span
     var place = first
@@ -91,7 +101,7 @@ struct PhraseSpotter: Sendable {
       if end < range.upperBound, Self.isLatin(bytes[start + count - 1]), Self.isLatin(text[end]) {
         continue
       }
-      found(phrase.meaning, at..<end)
+      spots.append(Spot(meaning: phrase.meaning, range: at..<end))
     }
   }
 

@@ -58,8 +58,10 @@ struct ProfileScorer {
   /// Values that the page contradicts: entity, place among its properties.
   let contradicted: Set<ValueAddress>
   private(set) var findings: [StructuredFinding] = []
-  /// Entities that were judged as part of another one.
-  private(set) var judged: Set<EntityID> = []
+  /// For each entity, whether it was judged as part of another one.
+  private var isJudged: [Bool]
+  /// Whether what is found is told.
+  private var keepsFindings = true
   private static let maximumDepth = 6
 
   init(
@@ -70,17 +72,20 @@ struct ProfileScorer {
     self.rules = rules
     self.validated = validated
     self.contradicted = contradicted
+    isJudged = Array(repeating: false, count: validated.graph.entities.count)
   }
+
+  /// Whether an entity was judged as part of another one.
+  func isJudged(_ id: EntityID) -> Bool { isJudged[id.rawValue] }
 
   /// What an entity gets by a profile, with what it lacks among the findings.
   mutating func score(
     _ id: EntityID, by profile: CompletenessProfile, isOwed: Bool, keepsFindings: Bool = true
   ) -> EntityScore {
     var trail: [EntityID] = []
-    let before = findings.count
+    self.keepsFindings = keepsFindings
     let result = judge(
       id, profile, isRoot: validated.graph.roots.contains(id), isLast: false, prefix: "", &trail)
-    if !keepsFindings { findings.removeSubrange(before...) }
     return EntityScore(
       profile: profile.name, entity: id, present: result.present, valid: result.valid,
       complete: result.complete, required: result.required, isOwed: isOwed)
@@ -158,10 +163,10 @@ struct ProfileScorer {
           let inner = value(at: place).entity, validated.graph[inner].properties.count > 0,
           !trail.contains(inner), trail.count < Self.maximumDepth
         {
-          judged.insert(inner)
+          isJudged[inner.rawValue] = true
           let part = judge(
             inner, nested, isRoot: false, isLast: number == found.count - 1,
-            prefix: prefix + demand.path.prefix { $0 != "|" && $0 != "+" } + ".", &trail)
+            prefix: prefix + demand.head, &trail)
           credit = credit * part.complete.part / max(1, part.complete.whole)
           result.present += part.present
           result.valid += part.valid
@@ -192,7 +197,7 @@ struct ProfileScorer {
   /// Percent of its points that a value earns by itself.
   private func credit(of place: ValueAddress) -> Int {
     let credit =
-      switch validated.verdicts[place.entity.rawValue][place.property] {
+      switch validated[place] {
       case .bad: 0
       case .weak: rules.textForThing
       case .good, .remarked: 100
@@ -201,6 +206,10 @@ struct ProfileScorer {
   }
 
   private func bestValues(_ demand: Requirement, of entity: Entity) -> [ValueAddress] {
+    // Most demands leave no choice.
+    if demand.alternatives.count == 1, demand.alternatives[0].count == 1 {
+      return accepted(demand, values(demand.alternatives[0][0][...], of: entity.id, depth: 0))
+    }
     var best: [ValueAddress] = []
     for alternative in demand.alternatives {
       var found: [ValueAddress] = []
@@ -273,18 +282,17 @@ struct ProfileScorer {
     _ demand: Requirement, _ entity: Entity, _ profile: CompletenessProfile, prefix: String,
     found: Int
   ) {
+    guard keepsFindings else { return }
     let isRequired = demand.level == .required
-    let names = demand.names
-    let title = profile.title
     let message =
       found > 0
-      ? "\(names) has \(found) value\(found == 1 ? "" : "s"), \(demand.minimum) are wanted (\(title))"
-      : "\(names) is missing" + (isRequired ? ", and required (\(title))" : " (\(title))")
+      ? "\(demand.names) has \(found) value\(found == 1 ? "" : "s"), \(demand.minimum) are wanted "
+        + "(\(profile.title))" : demand.missing
     findings.append(
       StructuredFinding(
         isRequired ? .missingRequired : .missingRecommended, isRequired ? .error : .advice,
-        entity: entity, path: prefix + demand.path, message, demand: demand.path,
-        profile: profile.name))
+        entity: entity, path: prefix.isEmpty ? demand.path : prefix + demand.path, message,
+        demand: demand.path, profile: profile.name))
   }
 }
 
@@ -293,6 +301,7 @@ extension ProfileScorer {
     _ text: String, _ accepted: Set<String>, at place: ValueAddress, _ path: String,
     _ profile: CompletenessProfile
   ) {
+    guard keepsFindings else { return }
     let entity = validated.graph[place.entity]
     findings.append(
       StructuredFinding(

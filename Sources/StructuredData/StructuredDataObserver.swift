@@ -145,9 +145,9 @@ public struct StructuredDataObserver {
 
   private func entities(_ profile: CompletenessProfile, _ validated: ValidatedGraph) -> [EntityID] {
     var found: [EntityID] = []
-    for (place, own) in validated.types.enumerated()
-    where own.contains(where: { type in profile.kinds.contains { type.isKind(of: $0) } }) {
-      found.append(EntityID(rawValue: place))
+    for place in validated.types.indices {
+      let id = EntityID(rawValue: place)
+      if profile.kinds.contains(where: { validated.entity(id, isKindOf: $0) }) { found.append(id) }
     }
     return found
   }
@@ -192,28 +192,38 @@ public struct StructuredDataObserver {
     "shipping-details", "breadcrumb", "website", "article", "video", "image-licence", "faq",
     "item-list", "certification",
   ]
-  private static let carriers: Set<String> = [
-    "mainEntity", "mainEntityOfPage", "breadcrumb", "hasPart", "subjectOf",
-  ]
+  /// Whether a property's value is worth a look of its own.
+  private static func carries(_ name: String) -> Bool {
+    name == "mainEntity" || name == "mainEntityOfPage" || name == "breadcrumb" || name == "hasPart"
+      || name == "subjectOf"
+  }
 
   private func others(
     _ scorer: inout ProfileScorer, _ validated: ValidatedGraph, except owed: Set<EntityID>
   ) -> [EntityScore] {
     let graph = validated.graph
-    var candidates = Set(graph.roots)
-    for entity in graph.entities {
-      for property in entity.properties {
-        if let id = property.value.entity, Self.carriers.contains(property.name) {
-          candidates.insert(id)
+    var isCandidate = [Bool](repeating: false, count: graph.entities.count)
+    for id in graph.roots { isCandidate[id.rawValue] = true }
+    for index in graph.entities.indices {
+      for place in graph.entities[index].properties.indices {
+        if case .entity(let id) = graph.entities[index].properties[place].value,
+          !isCandidate[id.rawValue], Self.carries(graph.entities[index].properties[place].name)
+        {
+          isCandidate[id.rawValue] = true
         }
       }
     }
     var scores: [EntityScore] = []
-    for id in candidates.sorted() where !owed.contains(id) && !scorer.judged.contains(id) {
-      let own = validated.types[id.rawValue]
-      guard !own.isEmpty, !graph[id].properties.isEmpty else { continue }
-      var profile = others.first { profile in
-        profile.kinds.contains { type in own.contains { $0.isKind(of: type) } }
+    for index in isCandidate.indices where isCandidate[index] {
+      let id = EntityID(rawValue: index)
+      guard !owed.contains(id), !scorer.isJudged(id), !validated.types[index].isEmpty,
+        !graph.entities[index].properties.isEmpty
+      else { continue }
+      var profile: CompletenessProfile?
+      for place in others.indices
+      where others[place].kinds.contains(where: { validated.entity(id, isKindOf: $0) }) {
+        profile = others[place]
+        break
       }
       if profile?.name == "product-listing",
         graph.entities("offers", of: graph[id]).isEmpty

@@ -140,8 +140,16 @@ struct TruthCheck {
     guard needle.count >= 2 else { return nil }
     let hay = page.text.bytes.span
     let last = hay.count - needle.count
+    let (first, second) = (UInt64(needle[0]) &* Self.ones, UInt64(needle[1]) &* Self.ones)
     var at = 0
     while at <= last {
+      // Eight places at a time: the first of them where the first two bytes stand.
+      if at + 9 <= hay.count {
+        let differences = hay.word(at) ^ first | hay.word(at + 1) ^ second
+        let places = (differences &- Self.ones) & ~differences & (Self.ones << 7)
+        at += places == 0 ? 8 : places.trailingZeroBitCount >> 3
+        guard places != 0, at <= last else { continue }
+      }
       if hay[at] == needle[0], matches(hay, needle, at) {
         let range = at..<at + needle.count
         if let block = page.block(atNormalized: at), VisibleFacts.isVisible(page.blocks[block]),
@@ -154,6 +162,8 @@ struct TruthCheck {
     }
     return nil
   }
+
+  private static let ones: UInt64 = 0x0101_0101_0101_0101
 
   private func matches(_ hay: Span<UInt8>, _ needle: [UInt8], _ at: Int) -> Bool {
     for offset in 1..<needle.count where hay[at + offset] != needle[offset] { return false }
@@ -261,7 +271,7 @@ struct TruthCheck {
     guard let at = place(rating, "ratingValue"),
       let value = at.1.value.string.flatMap({ ExactNumber(plain: $0) })
     else { return }
-    let seen = VisibleFacts.ratings(page)
+    let seen = facts.ratings(page)
     if let same = seen.first(where: { $0.value == value }) {
       return note(.rating, at, .agree, surface: same.surface)
     }
@@ -306,7 +316,7 @@ struct TruthCheck {
       }
     }
     guard !said.isEmpty, said.count <= Self.maximumEntities else { return }
-    let shown = VisibleFacts.telephones(page)
+    let shown = facts.telephones(page)
     let endings = shown.map { Self.lastDigits($0.value) }
     let isOneNumber = !endings.isEmpty && endings.allSatisfy { $0 == endings[0] }
     for at in said {
@@ -350,8 +360,9 @@ struct TruthCheck {
     let day = String(text.prefix(10))
     let year = Int(day.prefix(4)) ?? 0
     let surface = page.surface
-    for block in page.blocks where VisibleFacts.isVisible(block) && block.surface.count < 200 {
-      guard Self.hasYear(year, surface, block.surface) else { continue }
+    for place in page.blocks.indices where facts.digits[place] >= 4 {
+      let block = page.blocks[place]
+      guard block.surface.count < 200, Self.hasYear(year, surface, block.surface) else { continue }
       let dates = CalendarDate.find(in: page.surfaceText(of: block), limit: 4)
       if let same = dates.first(where: { $0.text == day }) {
         let start = block.surface.lowerBound

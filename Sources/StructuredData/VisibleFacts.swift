@@ -23,6 +23,8 @@ struct VisibleFacts {
   var heading: Block?
   /// The surface from the first heading to the next one, without its own text.
   var underHeading = 0..<0
+  /// For each block of the page, how many bytes are digits; 0 for what visitors do not read.
+  private(set) var digits: [Int] = []
 
   /// Blocks that visitors read.
   static func isVisible(_ block: Block) -> Bool {
@@ -37,10 +39,10 @@ struct VisibleFacts {
   init(_ page: Page, spotter: PhraseSpotter) {
     let grouping: DigitGrouping? =
       page.language == .indonesian || page.language == .vietnamese ? .dots : nil
-    // Taken out: a closure that holds the page would copy all of it for each block.
     let surface = page.surface
-    let map = page.text.map
     let text = page.text.bytes.span
+    var spots: [PhraseSpotter.Spot] = []
+    digits.reserveCapacity(page.blocks.count)
     for block in page.blocks {
       if block.zone == .h1 || block.zone == .h2to6 {
         if let heading, underHeading.isEmpty {
@@ -49,28 +51,38 @@ struct VisibleFacts {
           heading = block
         }
       }
-      guard Self.isVisible(block) else { continue }
-      if prices.count < 200 {
+      guard Self.isVisible(block) else {
+        digits.append(0)
+        continue
+      }
+      // Nearly all blocks have none, and nothing to be read as a number.
+      let count = surface.span.extracting(block.surface).digitCount()
+      digits.append(count)
+      if count > 0, prices.count < 200 {
         Money.find(in: surface.span, block.surface, grouping: grouping, limit: 20) {
           prices.append(Reading(value: $0, surface: $0.range))
         }
       }
-      let end = block.surface.upperBound
-      spotter.spot(text, in: block.normalized) { meaning, range in
-        switch meaning {
-        case .buy: canBuy = true
-        case .ask: canAsk = true
-        case .inStock: inStock.append(map.source(of: range))
-        case .outOfStock: outOfStock.append(map.source(of: range))
-        case .returns: returns.append(map.source(of: range))
-        case .brand:
-          let label = map.source(of: range)
-          readBrand(surface, from: label.upperBound, to: end)
-        }
-      }
+      spotter.spot(text, in: block.normalized, into: &spots)
+      guard !spots.isEmpty else { continue }
+      for spot in spots { note(spot, in: block, page) }
+      spots.removeAll(keepingCapacity: true)
     }
     if let heading, underHeading.isEmpty {
       underHeading = heading.surface.upperBound..<page.surface.count
+    }
+  }
+
+  private mutating func note(_ spot: PhraseSpotter.Spot, in block: Block, _ page: Page) {
+    switch spot.meaning {
+    case .buy: canBuy = true
+    case .ask: canAsk = true
+    case .inStock: inStock.append(page.text.map.source(of: spot.range))
+    case .outOfStock: outOfStock.append(page.text.map.source(of: spot.range))
+    case .returns: returns.append(page.text.map.source(of: spot.range))
+    case .brand:
+      let label = page.text.map.source(of: spot.range)
+      readBrand(page.surface, from: label.upperBound, to: block.surface.upperBound)
     }
   }
 
@@ -89,19 +101,19 @@ struct VisibleFacts {
   // MARK: - Asked for only where the markup says something of the kind
 
   /// Telephone numbers that visitors see or may press.
-  static func telephones(_ page: Page) -> [Reading<String>] {
+  func telephones(_ page: Page) -> [Reading<String>] {
     var found: [Reading<String>] = []
     let links = page.links
     for place in links.indices {
-      guard let start = numberStart(links[place].href.utf8.span) else { continue }
-      let digits = digits(links[place].href, from: start)
-      if digits.utf8.count >= 7 {
-        found.append(Reading(value: digits, surface: links[place].surface))
+      guard let start = Self.numberStart(links[place].href.utf8.span) else { continue }
+      let number = Self.digits(links[place].href, from: start)
+      if number.utf8.count >= 7 {
+        found.append(Reading(value: number, surface: links[place].surface))
       }
     }
     let surface = page.surface
-    for block in page.blocks where isVisible(block) && found.count < 100 {
-      readTelephones(surface.span, block.surface, into: &found)
+    for place in page.blocks.indices where digits[place] >= 8 && found.count < 100 {
+      Self.readTelephones(surface.span, page.blocks[place].surface, into: &found)
     }
     return found
   }
@@ -189,12 +201,15 @@ struct VisibleFacts {
   }
 
   /// Ratings such as `4.8/5`, `4,8 dari 5`, `4.8 out of 5`.
-  static func ratings(_ page: Page) -> [Reading<ExactNumber>] {
+  func ratings(_ page: Page) -> [Reading<ExactNumber>] {
     var found: [Reading<ExactNumber>] = []
-    for block in page.blocks where isVisible(block) {
-      numbers(
-        page.surface, block.surface,
-        where: { end in scales.contains { follows($0, page.surface, end, block.surface) } }
+    for place in page.blocks.indices where digits[place] > 0 {
+      let range = page.blocks[place].surface
+      Self.numbers(
+        page.surface, range,
+        where: { end in
+          Self.scales.contains { Self.follows($0, page.surface, end, range) }
+        }
       ) { value, range in
         guard value.units >= 0, value.double <= 10 else { return }
         found.append(Reading(value: value, surface: range))
@@ -254,6 +269,7 @@ struct VisibleFacts {
     while at < range.upperBound {
       guard span[at] &- 0x30 < 10 else {
         at += 1
+        while at + 8 <= range.upperBound, span.digits(at) == 0 { at += 8 }
         continue
       }
       let start = at

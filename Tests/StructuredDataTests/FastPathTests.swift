@@ -167,6 +167,71 @@ struct FastPathTests {
     }
   }
 
+  @Test(arguments: 0..<20)
+  func relativeAddresses(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let parts = ["a", "b.html", "/", "//", ".", "..", "#", "?", ":", "é", " ", "x/y", "%20"]
+    let bases = [
+      "https://a.id", "https://a.id/", "https://a.id/b/c.html", "http://u@a.id:80/b/?c=d/e#f/g",
+      "https://a.id?b/c", "https://a.id#b", "https://a.id/b/../c/d", "https://a.id/.b/c", "a/b", "",
+      "file:///a/b", "mailto:a", "https://é.id/b/c", "https:///", "https://", "https://a.id/b//c",
+      "https://a.id/b.", "https://a.id/.b", "https://a.id/b?.c/./d",
+    ]
+    for _ in 0..<400 {
+      var text = ""
+      for _ in 0..<Int.random(in: 0...4, using: &random) {
+        text += parts[Int.random(in: 0..<parts.count, using: &random)]
+      }
+      for base in bases {
+        #expect(
+          Address.resolve(text, against: base) == Address.resolveFully(text, against: base),
+          "\(text) against \(base)")
+      }
+    }
+  }
+
+  @Test(arguments: 0..<10)
+  func eightBytes(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    for _ in 0..<500 {
+      let bytes = (0..<Int.random(in: 0...40, using: &random)).map { _ in
+        UInt8.random(in: 0...255, using: &random)
+      }
+      let span = bytes.span
+      let count = span.digitCount()
+      #expect(count == bytes.count { $0 &- 0x30 < 10 })
+      var other = bytes
+      let isSame = span.isSame(as: other.span)
+      #expect(isSame)
+      guard bytes.count >= 8 else { continue }
+      for at in 0...bytes.count - 8 {
+        let digits = bytes[at..<at + 8].enumerated().reduce(0 as UInt64) {
+          $0 | ($1.element &- 0x30 < 10 ? 0x80 << UInt64($1.offset * 8) : 0)
+        }
+        let found = span.digits(at)
+        #expect(found == digits)
+      }
+      let place = Int.random(in: 0..<bytes.count, using: &random)
+      other[place] ^= 1
+      let isOther = !span.isSame(as: other.span)
+      #expect(isOther)
+    }
+  }
+
+  @Test("paths are cut in ASCII as they are cut in any script")
+  func parts() {
+    for address in [
+      "", "/", "a", "./a/B.html", "https://A.id/Produk/./x?y/z", "https://a.id", "a://b://c/d",
+      "/a//b/#c/d", "index.html?https://b.id/c", "a#b?c", "https://a.id?b=/c", "\u{301}/é",
+    ] {
+      if let plain = PageKind.plainParts(address.utf8.span) {
+        #expect(plain == PageKind.parts(address), "\(address)")
+      }
+    }
+    let none = PageKind.plainParts("é".utf8.span)
+    #expect(none == nil)
+  }
+
   @Test("codes are found byte by byte, and nothing else is")
   func codes() {
     let set = CodeSet("AB ID VN\nTHB 4K Zzzz")

@@ -179,7 +179,7 @@ struct PlainScriptTests {
     var few = StructuredDataLimits()
     few.maximumEntities = 2
     graph = RawGraph(limits: few)
-    let script = Array(Self.plain[0].utf8)
+    let script = Array(Self.plain[2].utf8)
     let isRead = memory.scripts.read(
       script, at: 0..<script.count, base: "", scope: 0, into: &graph, &memory.terms, &memory.names)
     #expect(!isRead && graph.nodes.isEmpty)
