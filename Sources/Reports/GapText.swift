@@ -152,21 +152,8 @@ public struct GapText {
     volume.map { TextReport.grouped(Int($0)) } ?? "–"
   }
 
-  /// Rows as columns, two spaces apart; columns in `numbers` are flush right.
   private mutating func table(_ rows: [[String]], numbers: Set<Int>) {
-    let count = rows.map(\.count).max() ?? 0
-    let widths = (0..<count).map { column in
-      rows.map { column < $0.count ? Columns.width($0[column]) : 0 }.max() ?? 0
-    }
-    for row in rows {
-      let cells = row.enumerated().map { column, cell in
-        let space = String(repeating: " ", count: max(0, widths[column] - Columns.width(cell)))
-        return numbers.contains(column) ? space + cell : cell + space
-      }
-      var line = "  " + cells.joined(separator: "  ")
-      while line.last == " " { line.removeLast() }
-      lines.append(line)
-    }
+    lines += Columns.lines(of: rows, numbers: numbers)
   }
 
   /// A sentence in lines of at most `lineLength` columns, broken at spaces; the lines behind the first

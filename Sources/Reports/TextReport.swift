@@ -103,7 +103,7 @@ public struct TextReport {
         }
       }
     }
-    append(rows, numbers: [1, 2, 3, 5, 6])
+    lines += Columns.lines(of: rows, numbers: [1, 2, 3, 5, 6])
     if let worst = result.coverage.worst,
       let one = result.coverage.markets.flatMap(\.databases).first(where: {
         $0.database.id == worst
@@ -118,8 +118,8 @@ public struct TextReport {
     let covered = Self.best(market)
     if !covered.isEmpty {
       heading("Best covered in \(market.market.name)")
-      append(
-        [["keyword", "tier", "pages", "zones"]]
+      lines += Columns.lines(
+        of: [["keyword", "tier", "pages", "zones"]]
           + covered.map {
             [$0.keyword, $0.tier ?? "", "\($0.pages)", Self.zones($0)]
           }, numbers: [2])
@@ -129,8 +129,8 @@ public struct TextReport {
       let hasVolume = missing.contains { $0.volume != nil }
       let order = hasVolume ? "by search volume" : "in the databases' order, no volumes stated"
       heading("Most valuable missing in \(market.market.name) (\(order))")
-      append(
-        [["keyword", "volume", "category"]]
+      lines += Columns.lines(
+        of: [["keyword", "volume", "category"]]
           + missing.map {
             [$0.keyword, $0.volume.map { Self.grouped(Int($0)) } ?? "–", $0.category]
           }, numbers: [1])
@@ -149,7 +149,7 @@ public struct TextReport {
         Self.grouped(set.kinds.filter { $0.tally.complete.whole > 0 }.reduce(0) { $0 + $1.pages }),
       ])
     }
-    append(rows, numbers: [1, 3, 4])
+    lines += Columns.lines(of: rows, numbers: [1, 3, 4])
     let contradicted = report.facts.reduce(0) { $0 + $1.contradict }
     var notes: [String] = []
     if report.repairedBlocks > 0 { notes.append("\(report.repairedBlocks) scripts repaired") }
@@ -274,23 +274,6 @@ public struct TextReport {
 // MARK: - Shapes
 
 extension TextReport {
-  /// Rows as columns, two spaces apart; columns in `numbers` are flush right.
-  private mutating func append(_ rows: [[String]], numbers: Set<Int>) {
-    let count = rows.map(\.count).max() ?? 0
-    let widths = (0..<count).map { column in
-      rows.map { column < $0.count ? Columns.width($0[column]) : 0 }.max() ?? 0
-    }
-    for row in rows {
-      let cells = row.enumerated().map { column, cell in
-        let space = String(repeating: " ", count: max(0, widths[column] - Columns.width(cell)))
-        return numbers.contains(column) ? space + cell : cell + space
-      }
-      var line = "  " + cells.joined(separator: "  ")
-      while line.last == " " { line.removeLast() }
-      lines.append(line)
-    }
-  }
-
   /// `12,345`.
   static func grouped(_ number: Int) -> String {
     var digits = String(number.magnitude)
@@ -321,24 +304,5 @@ extension TextReport {
     let eighths = Int((share * Double(barLength * 8)).rounded())
     let parts = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
     return String(repeating: "█", count: eighths / 8) + parts[eighths % 8]
-  }
-}
-
-/// How many columns a terminal gives to a text.
-enum Columns {
-  /// Combining marks take none, Chinese characters two.
-  static func width(_ text: String) -> Int {
-    text.unicodeScalars.reduce(0) { $0 + width($1) }
-  }
-
-  private static func width(_ scalar: Unicode.Scalar) -> Int {
-    switch scalar.properties.generalCategory {
-    case .nonspacingMark, .enclosingMark, .format: 0
-    default:
-      (0x1100...0x115F).contains(scalar.value) || (0x2E80...0xA4CF).contains(scalar.value)
-        || (0xAC00...0xD7A3).contains(scalar.value) || (0xF900...0xFAFF).contains(scalar.value)
-        || (0xFF00...0xFF60).contains(scalar.value) || (0x1F300...0x1FAFF).contains(scalar.value)
-        ? 2 : 1
-    }
   }
 }

@@ -71,7 +71,9 @@ struct VerifyCommand: ParsableCommand {
     if json {
       Output.write(
         try RulebookFiles.json(
-          Told(findings: report.findings, root: report.root, verified: report.isVerified && !report.isOpen)))
+          Told(
+            findings: report.findings, root: report.root,
+            verified: report.isVerified && !report.isOpen)))
     } else {
       for one in report.findings {
         let mark =

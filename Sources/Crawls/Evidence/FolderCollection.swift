@@ -102,7 +102,8 @@ public struct FolderCollection {
     }
     resources.append(
       Resource(
-        bytes: size, hash: "sha256:\(try Digest.sha256(file: archivePath).hex)", name: name, path: "archive/\(name)"))
+        bytes: size, hash: "sha256:\(try Digest.sha256(file: archivePath).hex)", name: name,
+        path: "archive/\(name)"))
     func put(_ path: String, _ bytes: [UInt8]) throws {
       try zip.add(path, bytes)
       resources.append(
