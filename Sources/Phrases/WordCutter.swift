@@ -28,7 +28,7 @@ struct WordCutter {
       let byte = text[stop]
       if byte < 0x80 {
         if Self.isWord(byte) {
-          stop += 1
+          stop = Self.asciiWordEnd(text, from: stop + 1, to: end)
         } else if byte == 0x2D, language == .indonesian, stop + 1 < end, stop > start,
           isWord(text, at: stop + 1), !isDash(stop)
         {
@@ -54,6 +54,28 @@ struct WordCutter {
   @inline(__always)
   static func isWord(_ byte: UInt8) -> Bool {
     byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26
+  }
+
+  /// The first byte from `offset` on that is no ASCII letter or digit; `end` when all are.
+  private static func asciiWordEnd(_ text: Span<UInt8>, from offset: Int, to end: Int) -> Int {
+    var at = offset
+    // The highest bit of each of eight bytes tells what it is.
+    while at < end, at + 8 <= text.count {
+      // Eight bytes lie there: see the line above, and `offset` is not negative.
+      let word = unsafe text.bytes.unsafeLoadUnaligned(
+        fromByteOffset: at, as: UInt64.self
+      ).littleEndian
+      let low = word & 0x7F7F_7F7F_7F7F_7F7F
+      let small = low | 0x2020_2020_2020_2020
+      let letters =
+        (small &+ 0x1F1F_1F1F_1F1F_1F1F) & ~(small &+ 0x0505_0505_0505_0505)
+      let digits = (low &+ 0x5050_5050_5050_5050) & ~(low &+ 0x4646_4646_4646_4646)
+      let others = ~((letters | digits) & ~word) & 0x8080_8080_8080_8080
+      if others != 0 { return min(end, at + others.trailingZeroBitCount / 8) }
+      at += 8
+    }
+    while at < end, text[at] < 0x80, isWord(text[at]) { at += 1 }
+    return min(at, end)
   }
 
   private func utf8Length(_ byte: UInt8) -> Int {

@@ -15,6 +15,8 @@ struct WordMatcher {
     var root: Int32 = -1
     /// Words that may follow at `root`.
     var following: UInt64 = 0
+    /// Where the phrases of one word that it is a form of are in `ownForms`; nil when that is not kept.
+    var own: Range<Int32>?
     /// Whether nothing but a space stands between it and the word before.
     var isBehindSpace = false
   }
@@ -25,8 +27,13 @@ struct WordMatcher {
   private var memo = WordMemo()
   /// Relations of written words to words of phrases: both, with what stands between them in the key.
   private var relations = WordMemo()
+  /// The phrases of one word that written words are forms of, word by word.
+  private var ownForms: [(phrase: UInt32, rule: MatchRule)] = []
+  private static let maximumOwnForms = 1 << 18
   /// The rules of phrases and the written words before them.
   private var forms = FormMemo()
+  /// The places of the words that are compared with a phrase.
+  private var compared: [Range<Int>] = []
   private var pair: [UInt8] = []
   private var words: [TextWord] = []
   /// Places of phrases and parts of phrases in Thai text, where no spaces part words.
@@ -115,6 +122,7 @@ struct WordMatcher {
       return
     }
     var offset = range.lowerBound
+    var lastEnd = -2
     while let place = cutter.next(
       bytes, from: offset, to: range.upperBound, isDash: { text.isDash(at: $0) })
     {
@@ -128,13 +136,12 @@ struct WordMatcher {
       let written = written(bytes, place)
       let entry = memo[written]
       guard entry.number >= 0 else { continue }
-      let isBehindSpace =
-        (words.last.map { $0.range.upperBound + 1 == place.lowerBound } ?? false)
-        && bytes[place.lowerBound - 1] == 0x20
+      let isBehindSpace = lastEnd + 1 == place.lowerBound && bytes[lastEnd] == 0x20
+      lastEnd = place.upperBound
       append(
         TextWord(
           range: place, number: Int(entry.number), written: written, root: entry.root,
-          following: entry.following, isBehindSpace: isBehindSpace))
+          following: entry.following, own: entry.own, isBehindSpace: isBehindSpace))
     }
   }
 
@@ -153,17 +160,31 @@ struct WordMatcher {
     morphology.appendFamily(of: bytes.extracting(place), to: &family)
     let number = index.words.word(family.span, 0..<family.count)
     let root = number.flatMap { index.words.next(of: 0, by: $0) }
-    if memo.isFull {
+    if memo.isFull || ownForms.count > Self.maximumOwnForms {
       // Places are given anew: words of this block that were looked up before are no longer told
       // apart by theirs.
       memo = WordMemo()
       forms = FormMemo()
-      for word in words.indices { words[word].written = -1 }
+      ownForms.removeAll()
+      for word in words.indices {
+        words[word].written = -1
+        words[word].own = nil
+      }
     }
-    return memo.keep(
-      WordMemo.Entry(
-        number: Int32(number ?? -1), root: Int32(root ?? -1),
-        following: root.map { index.words.following($0) } ?? 0), for: bytes, place)
+    var entry = WordMemo.Entry(number: Int32(number ?? -1))
+    if let root {
+      entry.root = Int32(root)
+      entry.following = index.words.following(root)
+      let first = Int32(ownForms.count)
+      compared.removeAll(keepingCapacity: true)
+      compared.append(place)
+      for ended in index.words.ended(by: root) {
+        let phrase = index.words.ended(at: ended)
+        if let rule = form(of: phrase, in: bytes) { ownForms.append((phrase, rule)) }
+      }
+      entry.own = first..<Int32(ownForms.count)
+    }
+    return memo.keep(entry, for: bytes, place)
   }
 
   // MARK: - Other forms (T5)
@@ -175,71 +196,88 @@ struct WordMatcher {
     for first in words.indices {
       guard words[first].root >= 0 else { continue }
       var node = Int(words[first].root)
-      var following = words[first].following
-      var last = first
-      var key = FormMemo.Key(words[first].written)
-      while true {
-        for place in index.words.ended(by: node) {
-          let phrase = index.words.ended(at: place)
-          guard let rule = knownForm(of: phrase, key, first...last, in: text) else { continue }
-          let range = words[first].range.lowerBound..<words[last].range.upperBound
-          matches.append(PhraseMatch(phrase: PhraseID(rawValue: phrase), range: range, rule: rule))
-          if findsScattered { blockOfPhrase[Int(phrase)] = block }
+      if let own = words[first].own {
+        for place in own {
+          let (phrase, rule) = ownForms[Int(place)]
+          append(phrase, rule, first...first, into: &matches)
         }
-        last += 1
-        // Most words do not follow; a bit tells it without a look into the index.
-        guard last < words.count, following & PhraseWords.bit(of: words[last].number) != 0,
-          words[last].range.lowerBound - words[last - 1].range.upperBound <= Self.maximumGap,
-          let next = index.words.next(of: node, by: words[last].number)
-        else { break }
+      } else {
+        appendEnded(by: node, FormMemo.Key(-1), first...first, in: text, into: &matches)
+      }
+      var following = words[first].following
+      var last = first + 1
+      var key = FormMemo.Key(words[first].written)
+      // Most words do not follow; a bit tells it without a look into the index.
+      while last < words.count, following & PhraseWords.bit(of: words[last].number) != 0,
+        words[last].range.lowerBound - words[last - 1].range.upperBound <= Self.maximumGap,
+        let next = index.words.next(of: node, by: words[last].number)
+      {
         node = next
         following = .max
         key.append(words[last].written, isBehindSpace: words[last].isBehindSpace)
+        appendEnded(by: node, key, first...last, in: text, into: &matches)
+        last += 1
       }
     }
   }
 
-  /// As `form(of:_:in:)`, found out once for words with single spaces between them.
+  /// Appends those phrases at a node that the text's words at `places` are a form of.
+  private mutating func appendEnded(
+    by node: Int, _ key: FormMemo.Key, _ places: ClosedRange<Int>, in text: NormalizedText,
+    into matches: inout [PhraseMatch]
+  ) {
+    for ended in index.words.ended(by: node) {
+      let phrase = index.words.ended(at: ended)
+      if let rule = knownForm(of: phrase, key, places, in: text) {
+        append(phrase, rule, places, into: &matches)
+      }
+    }
+  }
+
+  private mutating func append(
+    _ phrase: UInt32, _ rule: MatchRule, _ places: ClosedRange<Int>,
+    into matches: inout [PhraseMatch]
+  ) {
+    let range =
+      words[places.lowerBound].range.lowerBound..<words[places.upperBound].range.upperBound
+    matches.append(PhraseMatch(phrase: PhraseID(rawValue: phrase), range: range, rule: rule))
+    if findsScattered { blockOfPhrase[Int(phrase)] = block }
+  }
+
+  /// As `form(of:in:)`, found out once for words with single spaces between them.
   private mutating func knownForm(
     of phrase: UInt32, _ key: FormMemo.Key, _ places: ClosedRange<Int>, in text: NormalizedText
   ) -> MatchRule? {
-    guard let packed = key.packed else { return form(of: phrase, places, in: text) }
-    if let known = forms[phrase, packed] { return known }
-    let rule = form(of: phrase, places, in: text)
-    forms.keep(rule, for: phrase, packed)
+    if let packed = key.packed, let known = forms[phrase, packed] { return known }
+    compared.removeAll(keepingCapacity: true)
+    for place in places { compared.append(words[place].range) }
+    let rule = form(of: phrase, in: text.bytes.span)
+    if let packed = key.packed { forms.keep(rule, for: phrase, packed) }
     return rule
   }
 
-  /// The rule by which the text's words at `places` are a form of `phrase`; nil when they are the
-  /// phrase itself, or something else.
-  private mutating func form(
-    of phrase: UInt32, _ places: ClosedRange<Int>, in text: NormalizedText
-  ) -> MatchRule? {
-    let bytes = text.bytes.span
-    return index.withNormalForm(of: phrase) { phrase in
+  /// The rule by which the words `compared` are a form of `phrase`; nil when they are the phrase itself,
+  /// or something else.
+  private mutating func form(of phrase: UInt32, in bytes: Span<UInt8>) -> MatchRule? {
+    index.withNormalForm(of: phrase) { phrase in
       // Most often it is the phrase itself, which has been found already.
-      let whole =
-        words[places.lowerBound].range.lowerBound..<words[places.upperBound].range.upperBound
+      let last = compared.count - 1
+      let whole = compared[0].lowerBound..<compared[last].upperBound
       if Self.areEqual(bytes, whole, phrase, 0..<phrase.count) { return nil }
       var worst = IndonesianMorphology.Relation.same
       var isEqual = true
       var offset = 0
-      for place in places {
+      for (place, word) in compared.enumerated() {
         guard
           let own = cutter.next(phrase, from: offset, to: phrase.count, isDash: { _ in false })
         else { return nil }
         // What stands between the words must be what the phrase has there.
-        let gap =
-          place == places.lowerBound
-          ? words[place].range.lowerBound..<words[place].range.lowerBound
-          : words[place - 1].range.upperBound..<words[place].range.lowerBound
+        let gap = (place == 0 ? word.lowerBound : compared[place - 1].upperBound)..<word.lowerBound
         guard Self.areEqual(bytes, gap, phrase, offset..<own.lowerBound) else { return nil }
         offset = own.upperBound
-        if Self.areEqual(bytes, words[place].range, phrase, own) { continue }
+        if Self.areEqual(bytes, word, phrase, own) { continue }
         isEqual = false
-        guard
-          let relation = relation(
-            of: bytes, words[place].range, to: phrase, own, isLast: place == places.upperBound)
+        guard let relation = relation(of: bytes, word, to: phrase, own, isLast: place == last)
         else { return nil }
         worst = max(worst, relation)
       }

@@ -10,6 +10,8 @@ struct WordMemo {
     var root: Int32 = -1
     /// `PhraseWords.following(root)`.
     var following: UInt64 = 0
+    /// What else its owner knows of the word: a place in a list of the owner's, and how many there are.
+    var own: Range<Int32> = 0..<0
   }
 
   /// A word's bytes: the first sixteen, zeros behind the word, and how many there are.
@@ -26,7 +28,9 @@ struct WordMemo {
     }
   }
 
-  private var slots = [Int32](repeating: -1, count: WordMemo.limit * 2)
+  /// A power of two of them, at most half taken. They grow with the words: a large table would be spread
+  /// over more memory than stays near the processor.
+  private var slots = [Int32](repeating: -1, count: 1 << 10)
   /// Key and entry side by side: most words of a text are met again, and are one look at memory.
   private var kept: [(key: Key, entry: Entry)] = []
   /// For words of more than sixteen bytes where the others begin in `bytes`.
@@ -55,13 +59,22 @@ struct WordMemo {
   /// - Precondition: it is not full.
   mutating func keep(_ entry: Entry, for word: Span<UInt8>, _ range: Range<Int>) -> Int {
     let key = Self.key(word, range)
-    var slot = key.hash & (slots.count - 1)
-    while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
-    slots[slot] = Int32(kept.count)
     kept.append((key, entry))
     starts.append(Int32(bytes.count))
     for place in range.dropFirst(16) { bytes.append(word[place]) }
+    if kept.count * 2 > slots.count {
+      slots = [Int32](repeating: -1, count: slots.count * 2)
+      for place in kept.indices { insert(place) }
+    } else {
+      insert(kept.count - 1)
+    }
     return kept.count - 1
+  }
+
+  private mutating func insert(_ place: Int) {
+    var slot = kept[place].key.hash & (slots.count - 1)
+    while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
+    slots[slot] = Int32(place)
   }
 
   private static func key(_ word: Span<UInt8>, _ range: Range<Int>) -> Key {
