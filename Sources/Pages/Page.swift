@@ -90,6 +90,12 @@ public struct Page: Sendable {
     sourceRange(ofSurface: text.map.source(of: range))
   }
 
+  /// As `sourceRange(ofNormalized:)` for many ranges, in their order.
+  public func sourceRanges(ofNormalized ranges: [Range<Int>]) -> [Range<Int>] {
+    let decoded = surfaceMap.sources(of: text.map.sources(of: ranges))
+    return sourceMap?.sources(of: decoded) ?? decoded
+  }
+
   /// The range of the file that a range of `surface` stands for.
   public func sourceRange(ofSurface range: Range<Int>) -> Range<Int> {
     sourceRange(ofDecoded: surfaceMap.source(of: range))

@@ -36,8 +36,8 @@ enum PackedFindings {
       numbers.append(UInt32(found.index))
       numbers.append(UInt32(clamping: found.words))
       numbers.append(UInt32(found.findings.count))
-      for finding in found.findings {
-        let source = page.sourceRange(ofNormalized: finding.first)
+      let sources = page.sourceRanges(ofNormalized: found.findings.map(\.first))
+      for (finding, source) in zip(found.findings, sources) {
         let zone = UInt32(finding.zone.place)
         numbers.append(finding.phrase.rawValue)
         numbers.append(zone | UInt32(finding.rule.rawValue) << 8)
