@@ -83,7 +83,7 @@ let package = Package(
     // 3
     room("Patterns", ["Bytes", "CPrefetch", "CPlaces"]),
     room("Tables", ["Bytes", "Markup"]),
-    room("Pages", ["Words", "Markup"]),
+    room("Pages", ["Words", "Markup", "CScan"]),
     room("Certificates", ["Measures", "Bytes", "CTLS"]),
     // 4
     room("Phrases", ["Words", "Patterns"]),

@@ -44,14 +44,9 @@ struct BlockMemory {
   /// What is remembered of the block; nil for a new one.
   func entry(of block: Block, on page: Page) -> Range<Int>? {
     guard Self.blockBytes.contains(block.surface.count), !places.isEmpty,
-      let entry = places[Self.hash(page.surface, block.surface)],
-      entry.surface.count == block.surface.count
+      let entry = places[PackedBytes.hash(page.surface.span, block.surface)],
+      PackedBytes.areEqual(text.span, entry.surface, page.surface.span, block.surface)
     else { return nil }
-    let (own, other) = (text.span, page.surface.span)
-    for offset in 0..<block.surface.count
-    where own[entry.surface.lowerBound + offset] != other[block.surface.lowerBound + offset] {
-      return nil
-    }
     return entry.matches
   }
 
@@ -91,7 +86,7 @@ struct BlockMemory {
         text.removeAll(keepingCapacity: true)
         all.removeAll(keepingCapacity: true)
       }
-      let key = Self.hash(page.surface, block.surface)
+      let key = PackedBytes.hash(page.surface.span, block.surface)
       // Of two texts with one hash the first is remembered.
       guard places[key] == nil else { continue }
       let start = all.count
@@ -107,24 +102,5 @@ struct BlockMemory {
         surface: text.count..<text.count + block.surface.count, matches: start..<all.count)
       text += page.surface[block.surface]
     }
-  }
-
-  /// Eight bytes at a time; only good enough to find a place.
-  private static func hash(_ bytes: [UInt8], _ range: Range<Int>) -> UInt64 {
-    let span = bytes.span
-    var hash: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(range.count)
-    var offset = range.lowerBound
-    while offset + 8 <= range.upperBound {
-      var word: UInt64 = 0
-      for byte in 0..<8 { word |= UInt64(span[offset + byte]) << UInt64(byte * 8) }
-      hash = (hash ^ word) &* 0xFF51_AFD7_ED55_8CCD
-      hash ^= hash >> 32
-      offset += 8
-    }
-    while offset < range.upperBound {
-      hash = (hash ^ UInt64(span[offset])) &* 0x0000_0100_0000_01B3
-      offset += 1
-    }
-    return hash ^ hash >> 29
   }
 }

@@ -41,8 +41,12 @@ public struct CoverageObserver {
   /// Whether a block's text counts for the market with index `index`: in the market's language, in
   /// a counted zone, and put there by the site itself.
   public func counts(_ block: Block, for index: Int) -> Bool {
-    block.language == indexes[index].market.language && !block.isTranslatedByWidget
-      && counted[block.zone.place]
+    Self.counts(block, in: indexes[index].market.language, counted)
+  }
+
+  // Static, for a method would be called with a copy of the observer, for each block.
+  private static func counts(_ block: Block, in language: Language, _ counted: [Bool]) -> Bool {
+    block.language == language && !block.isTranslatedByWidget && counted[block.zone.place]
   }
 
   /// What the page gives to each market, in the order of the indexes.
@@ -52,15 +56,16 @@ public struct CoverageObserver {
       var findings: [KeywordFinding] = []
       var words = 0
       var first = 0
+      let (language, counted) = (indexes[index].market.language, counted)
       while first < page.blocks.count {
-        guard counts(page.blocks[first], for: index) else {
+        guard Self.counts(page.blocks[first], in: language, counted) else {
           first += 1
           continue
         }
         // Blocks that stand behind one another are searched in one go: the separators between them
         // are in no phrase.
         var end = first
-        while end < page.blocks.count, counts(page.blocks[end], for: index) {
+        while end < page.blocks.count, Self.counts(page.blocks[end], in: language, counted) {
           let block = page.blocks[end]
           // A url's words are not prose; they would make an empty page look written.
           if block.zone != .urlSlug { words += page.boundaries.words(in: block.normalized) }
@@ -168,35 +173,47 @@ public struct CoverageObserver {
   /// - Complexity: O(*n*) for many (a radix sort), O(*n* log *n*) for few.
   private static func order(of findings: [KeywordFinding]) -> [Int] {
     // Phrase and zone in one number; the place stands in the 28 bits below.
-    var keys = findings.enumerated().map { place, finding in
-      (UInt64(finding.phrase.rawValue) << 4 | UInt64(finding.zone.place)) << 28 | UInt64(place)
+    var keys: [UInt64] = []
+    keys.reserveCapacity(findings.count)
+    var most: UInt64 = 0
+    for place in findings.indices {
+      let finding = findings[place]
+      let key = UInt64(finding.phrase.rawValue) << 4 | UInt64(finding.zone.place)
+      most = max(most, key)
+      keys.append(key << 28 | UInt64(place))
     }
-    guard keys.count > 256 else {
+    if keys.count > 64 {
+      var spare = keys
+      var shift: UInt64 = 28
+      // Eight bits at a time from the lowest; each round keeps the order of the one before.
+      while most >> (shift - 28) > 0 {
+        distribute(keys.span, over: &spare, by: shift)
+        swap(&keys, &spare)
+        shift += 8
+      }
+    } else {
       keys.sort()
-      return keys.map { Int($0 & 0xFFF_FFFF) }
-    }
-    var sorted = keys
-    var counts = [Int](repeating: 0, count: 1 << 12)
-    let most = keys.max() ?? 0
-    var shift: UInt64 = 28
-    // Twelve bits at a time from the lowest; each round keeps the order of the one before.
-    while shift == 28 || most >> shift > 0 {
-      for bucket in counts.indices { counts[bucket] = 0 }
-      for key in keys { counts[Int(key >> shift & 0xFFF)] += 1 }
-      var start = 0
-      for bucket in counts.indices {
-        let count = counts[bucket]
-        counts[bucket] = start
-        start += count
-      }
-      for key in keys {
-        let bucket = Int(key >> shift & 0xFFF)
-        sorted[counts[bucket]] = key
-        counts[bucket] += 1
-      }
-      swap(&keys, &sorted)
-      shift += 12
     }
     return keys.map { Int($0 & 0xFFF_FFFF) }
+  }
+
+  /// Puts numbers in the order of eight of their bits, from bit `shift` on; equal ones stay in order.
+  private static func distribute(
+    _ keys: Span<UInt64>, over spare: inout [UInt64], by shift: UInt64
+  ) {
+    var starts = InlineArray<256, Int>(repeating: 0)
+    for place in keys.indices { starts[Int(keys[place] >> shift & 0xFF)] += 1 }
+    var start = 0
+    for bucket in starts.indices {
+      let count = starts[bucket]
+      starts[bucket] = start
+      start += count
+    }
+    var sorted = spare.mutableSpan
+    for place in keys.indices {
+      let bucket = Int(keys[place] >> shift & 0xFF)
+      sorted[starts[bucket]] = keys[place]
+      starts[bucket] += 1
+    }
   }
 }

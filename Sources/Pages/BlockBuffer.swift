@@ -48,10 +48,7 @@ struct BlockBuffer {
       }
       let start = at
       // A run goes on over single spaces between words.
-      repeat {
-        at += 1
-      } while at < count
-        && (text[at] > 0x20 || text[at] == 0x20 && at + 1 < count && text[at + 1] > 0x20)
+      at = PackedBytes.runEnd(text, from: at + 1)
       writeSpace()
       note(at - start, source: source.lowerBound + start..<source.lowerBound + at, isSolid: false)
       // `start..<at` lies inside the span.

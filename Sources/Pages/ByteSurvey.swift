@@ -23,27 +23,13 @@ struct ByteSurvey: Equatable {
   init(_ bytes: [UInt8]) {
     count = bytes.count
     let span = bytes.span
-    let raw = unsafe span.bytes
     var at = 0
     while at < count {
-      // Eight bytes at a time where all are printable ASCII or white space.
-      while at + 8 <= count {
-        let word = unsafe raw.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self)
-        if word & 0x8080_8080_8080_8080 != 0 { break }
-        let controls = PackedBytes.controls(word)
-        if controls != 0 {
-          // Nothing is to be counted where they are all tabs and line ends.
-          let space =
-            PackedBytes.equal(word, 0x0A) | PackedBytes.equal(word, 0x09)
-            | PackedBytes.equal(word, 0x0D) | PackedBytes.equal(word, 0x0C)
-          if controls != space { countControls(span, at..<at + 8) }
-        }
-        at += 8
-      }
+      // Nothing is to be counted where all are printable ASCII or white space.
+      at = PackedBytes.plainEnd(span, from: at)
       // Characters of U+0800...0FFF, of which Thai is made, two at a time.
       while at + 8 <= count {
-        let word = unsafe UInt64(
-          littleEndian: raw.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self))
+        let word = PackedBytes.word(span, at: at).littleEndian
         guard word & 0xC0E0_FFC0_E0FF == 0x80A0_E080_A0E0 else { break }
         sequences += 2
         highBytes += 6

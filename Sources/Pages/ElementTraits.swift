@@ -132,55 +132,6 @@ enum AttributeName: UInt8 {
   private static var namespace: UInt64 { 0x786D_6C6E_733A }
 }
 
-/// The first bytes of a name as one number.
-enum PackedBytes {
-  /// At most the first eight bytes of a place, A-Z in lower case, the last of them in the lowest
-  /// place.
-  static func lowerCased(_ document: Span<UInt8>, at place: Range<Int>) -> UInt64 {
-    let count = min(place.count, 8)
-    guard count > 0 else { return 0 }
-    guard place.lowerBound + 8 <= document.count else {
-      var packed: UInt64 = 0
-      for index in place.lowerBound..<place.lowerBound + count {
-        let byte = document[index]
-        packed = packed << 8 | UInt64(byte &- 0x41 < 26 ? byte | 0x20 : byte)
-      }
-      return packed
-    }
-    // Eight bytes lie there: see the line above.
-    let word = unsafe document.bytes.unsafeLoadUnaligned(
-      fromByteOffset: place.lowerBound, as: UInt64.self
-    ).bigEndian
-    // The highest bit of each byte that is A-Z.
-    let low = word & 0x7F7F_7F7F_7F7F_7F7F
-    let capitals =
-      ((low &+ 0x3F3F_3F3F_3F3F_3F3F) ^ (low &+ 0x2525_2525_2525_2525)) & ~word
-      & 0x8080_8080_8080_8080
-    return (word | capitals >> 2) >> UInt64(64 - 8 * count)
-  }
-
-  /// Of eight bytes the highest bit of each that is below 0x20; no byte may be above 0x7F.
-  static func controls(_ word: UInt64) -> UInt64 {
-    ~(word &+ 0x6060_6060_6060_6060) & 0x8080_8080_8080_8080
-  }
-
-  /// Of eight bytes the highest bit of each that is `byte`; none may be above 0x7F.
-  static func equal(_ word: UInt64, _ byte: UInt8) -> UInt64 {
-    let zero = word ^ (UInt64(byte) &* 0x0101_0101_0101_0101)
-    return ~(zero &+ 0x7F7F_7F7F_7F7F_7F7F) & 0x8080_8080_8080_8080
-  }
-
-  /// Whether one of eight bytes, whatever they are, equals `byte` where `mask` has bits.
-  @inline(__always)
-  static func has(_ word: UInt64, _ byte: UInt8, mask: UInt8 = 0xFF) -> Bool {
-    let every: UInt64 = 0x0101_0101_0101_0101
-    let zero = word & (UInt64(mask) &* every) ^ (UInt64(byte) &* every)
-    // No sum goes over into the next byte.
-    let low = zero & 0x7F7F_7F7F_7F7F_7F7F
-    return ~((low &+ 0x7F7F_7F7F_7F7F_7F7F) | zero) & 0x8080_8080_8080_8080 != 0
-  }
-}
-
 /// Where the attributes of one tag stand, for those that were asked for.
 struct AttributePlaces: ~Copyable {
   private var places: [21 of (lower: UInt32, upper: UInt32)] = .init(repeating: (0, 0))
@@ -198,7 +149,8 @@ struct AttributePlaces: ~Copyable {
   @inline(__always)
   subscript(name: AttributeName) -> Range<Int>? {
     guard has(name) else { return nil }
-    let place = places[Int(name.rawValue)]
+    // Through the span: the subscript of the array itself copies all of it first.
+    let place = places.span[Int(name.rawValue)]
     return Int(place.lower)..<Int(place.upper)
   }
 

@@ -34,7 +34,7 @@ extension PageBuilder {
   /// Records an element when it carries data; its depth is `open.count`.
   mutating func noteData(_ element: borrowing HTMLElement, _ places: borrowing AttributePlaces) {
     if context.isInert { return }
-    if isData(element, places) {
+    if Self.isData(element, places, values, data) {
       record(element)
     } else if places.has(.id) || places.has(.lang) || places.has(.xmlLang) {
       data.carriers.append(
@@ -44,25 +44,17 @@ extension PageBuilder {
     }
   }
 
-  private func isData(_ element: borrowing HTMLElement, _ places: borrowing AttributePlaces) -> Bool
-  {
+  // Static, for a method would be called with a copy of the builder.
+  private static func isData(
+    _ element: borrowing HTMLElement, _ places: borrowing AttributePlaces, _ values: RawValues,
+    _ data: borrowing DataMarkupState
+  ) -> Bool {
     if places.has(.data) { return true }
-    if element.name == .meta, let name = places[.name], document[name].contains(0x3A) {
+    if element.name == .meta, let name = places[.name], values.document[name].contains(0x3A) {
       return places.has(.content)
     }
-    if let rel = places[.rel], data.usesRDFa || hasPrefixedName(rel) { return true }
+    if let rel = places[.rel], data.usesRDFa || values.hasPrefixedName(rel) { return true }
     return data.relations > 0 && (places.has(.href) || places.has(.src))
-  }
-
-  /// Whether a value has a colon that no slash follows: `schema:author`, but not `https://api.w.org/`.
-  private func hasPrefixedName(_ place: Range<Int>) -> Bool {
-    for offset in place
-    where document[offset] == 0x3A
-      && (offset + 1 == place.upperBound || document[offset + 1] != 0x2F)
-    {
-      return true
-    }
-    return false
   }
 
   /// Ends what was recorded at the depth of the element that ends.
@@ -137,53 +129,37 @@ extension PageBuilder {
     if hasRel { data.relations += 1 }
   }
 
-  private func dataAttributes(of element: borrowing HTMLElement) -> [DataAttribute] {
-    var places: [(name: Range<Int>, value: Range<Int>)] = []
-    element.forEachAttribute { places.append(($0, $1)) }
+  private mutating func dataAttributes(of element: borrowing HTMLElement) -> [DataAttribute] {
     var attributes: [DataAttribute] = []
-    for (namePlace, valuePlace) in places.prefix(Self.maximumDataAttributes) {
-      let isPrefix = namePlace.count >= 6 && matches("xmlns:", at: namePlace.lowerBound)
-      guard let name = isPrefix ? .prefix : dataAttributeName(at: namePlace),
+    var count = 0
+    element.forEachAttribute { namePlace, valuePlace in
+      count += 1
+      guard count <= Self.maximumDataAttributes else { return }
+      let isPrefix = namePlace.count >= 6 && values.matches("xmlns:", at: namePlace.lowerBound)
+      guard let name = isPrefix ? .prefix : values.dataAttributeName(at: namePlace),
         name == .prefix || !attributes.contains(where: { $0.name == name })
-      else { continue }
-      var value: [UInt8] = []
-      if isPrefix {
-        value = document[namePlace].dropFirst(6).map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
-        value += [0x3A, 0x20]
-      }
-      if valuePlace.count <= limits.maximumAttributeBytes * 8 {
-        element.readValue(at: valuePlace) { bytes, _ in
-          for index in bytes.indices { value.append(bytes[index]) }
+      else { return }
+      let isKept = valuePlace.count <= limits.maximumAttributeBytes * 8
+      let value: String
+      if !isPrefix, isKept, let plain = values.plainValue(at: valuePlace) {
+        value = String(decoding: document[plain], as: UTF8.self)
+      } else {
+        var bytes: [UInt8] = []
+        if isPrefix {
+          bytes = document[namePlace].dropFirst(6).map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+          bytes += [0x3A, 0x20]
         }
+        if isKept {
+          element.readValue(at: valuePlace) { decoded, _ in
+            for index in decoded.indices { bytes.append(decoded[index]) }
+          }
+        }
+        value = String(decoding: bytes, as: UTF8.self)
       }
-      attributes.append(
-        DataAttribute(
-          name: name, value: String(decoding: value, as: UTF8.self), source: valuePlace))
+      attributes.append(DataAttribute(name: name, value: value, source: valuePlace))
     }
     return attributes
   }
-
-  private func dataAttributeName(at place: Range<Int>) -> DataAttribute.Name? {
-    guard place.count <= Self.longestDataAttributeName,
-      let found = Self.dataAttributeNames[PackedBytes.lowerCased(document.span, at: place)],
-      found.spelling.count == place.count
-    else { return nil }
-    // The number has the first eight bytes only.
-    for index in found.spelling.indices.dropFirst(8)
-    where document[place.lowerBound + index] | 0x20 != found.spelling[index] { return nil }
-    return found.name
-  }
-
-  private static let longestDataAttributeName = 9
-  /// The names by `PackedBytes`; `xml:lang` is told as `lang`.
-  private static let dataAttributeNames: [UInt64: (spelling: [UInt8], name: DataAttribute.Name)] = {
-    let names = DataAttribute.Name.allCases.map { ($0.rawValue, $0) } + [("xml:lang", .lang)]
-    return Dictionary(
-      uniqueKeysWithValues: names.map { spelling, name in
-        let bytes = Array(spelling.utf8)
-        return (PackedBytes.lowerCased(bytes.span, at: bytes.indices), (bytes, name))
-      })
-  }()
 
   /// Attributes of one tag that are looked at.
   private static let maximumDataAttributes = 64

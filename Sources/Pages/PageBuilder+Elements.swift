@@ -20,22 +20,21 @@ extension PageBuilder {
   mutating func startCommon(_ element: borrowing HTMLElement, _ places: borrowing AttributePlaces) {
     if !context.isHidden {
       var isHidden = places.has(.hidden)
-      if !isHidden, let style = places[.style] { isHidden = hidesByStyle(style) }
+      if !isHidden, let style = places[.style] { isHidden = values.hidesByStyle(style) }
       if isHidden { hide(element) }
     }
-    if let value = places[.translate], equals(value, "no") { context.isKept = true }
+    if let value = places[.translate], values.equals(value, "no") { context.isKept = true }
     if places.has(.msTextHash) { context.isTranslated = !context.isKept }
     if let value = places[.class] {
-      let isKept = noteWords(inNames: value)
       noteFooter(element.name, inNames: value)
-      if isKept {
+      if noteWords(inNames: value) {
         context.isKept = true
         context.isTranslated = false
       }
     }
     if let value = places[.id] {
-      _ = noteWords(inNames: value)
       noteFooter(element.name, inNames: value)
+      _ = noteWords(inNames: value)
     }
     if context.isLeftOut || !places.hasText { return }
     if let value = places[.alt],
@@ -84,7 +83,7 @@ extension PageBuilder {
     switch element.name {
     case .a: startLink(element, places)
     case .base:
-      if page.base == nil, let href = places[.href] { page.base = string(element, href) }
+      if page.base == nil, let href = places[.href] { page.base = values.string(element, href) }
     case .br:
       let isHeading = context.zone != .body && context.zone != .listTable
       if isHeading { buffer.separate(at: element.source.lowerBound) } else { endBlock() }
@@ -120,9 +119,9 @@ extension PageBuilder {
     }
     // An <a> without an address is listed with an empty one, so that its text is still link text.
     var href = ""
-    if let place = places[.href] { href = string(element, place) }
+    if let place = places[.href] { href = values.string(element, place) }
     var rel: String?
-    if let place = places[.rel] { rel = string(element, place).lowercased() }
+    if let place = places[.rel] { rel = values.string(element, place).lowercased() }
     page.links.append(
       Link(
         href: href, rel: rel, tag: element.source,
@@ -145,10 +144,10 @@ extension PageBuilder {
     _ element: borrowing HTMLElement, _ places: borrowing AttributePlaces
   ) {
     if page.declaredLanguage == nil, let place = places[.lang] ?? places[.xmlLang] {
-      page.declaredLanguage = string(element, place)
+      page.declaredLanguage = values.string(element, place)
     }
     guard let names = places[.class] else { return }
-    if hasToken(names, "translated-ltr") || hasToken(names, "translated-rtl") {
+    if values.hasToken(names, "translated-ltr") || values.hasToken(names, "translated-rtl") {
       translation = .byBrowser
     }
   }
@@ -157,7 +156,7 @@ extension PageBuilder {
   private mutating func startFont(_ places: borrowing AttributePlaces) {
     guard !context.isKept else { return }
     if let style = places[.style] {
-      if declares(style, "vertical-align", ["inherit"]) { context.isTranslated = true }
+      if values.declares(style, "vertical-align", ["inherit"]) { context.isTranslated = true }
     } else if translation == .byBrowser, places.isEmpty {
       context.isTranslated = true
     }
@@ -165,15 +164,16 @@ extension PageBuilder {
 
   private mutating func startForeign(_ element: borrowing HTMLElement) {
     let name = element.nameSource
-    if equals(name, "title") {
+    if values.equals(name, "title") {
       guard !context.isLeftOut else { return }
       endBlock()
       context.zone = .alt
-    } else if equals(name, "text") {
+    } else if values.equals(name, "text") {
       endBlock()
       context.isDrawn = true
-    } else if equals(name, "style") || equals(name, "script") || equals(name, "metadata")
-      || equals(name, "desc") || equals(name, "annotation")
+    } else if values.equals(name, "style") || values.equals(name, "script")
+      || values.equals(name, "metadata")
+      || values.equals(name, "desc") || values.equals(name, "annotation")
     {
       context.isLeftOut = true
     }
@@ -184,15 +184,16 @@ extension PageBuilder {
   ) {
     guard let href = places[.href] else { return }
     guard let rel = places[.rel] else { return }
-    if hasToken(rel, "canonical") {
-      if page.canonical == nil { page.canonical = string(element, href) }
-    } else if hasToken(rel, "alternate"), let language = places[.hreflang] {
+    if values.hasToken(rel, "canonical") {
+      if page.canonical == nil { page.canonical = values.string(element, href) }
+    } else if values.hasToken(rel, "alternate"), let language = places[.hreflang] {
       guard page.alternates.count < limits.maximumLinks else { return }
       page.alternates.append(
-        AlternateLink(hreflang: string(element, language), href: string(element, href)))
-    } else if hasToken(rel, "stylesheet") || hasToken(rel, "preload") {
+        AlternateLink(
+          hreflang: values.string(element, language), href: values.string(element, href)))
+    } else if values.hasToken(rel, "stylesheet") || values.hasToken(rel, "preload") {
       noteWidgets(inAddress: href)
-      if hasToken(rel, "stylesheet") { noteEmbed(.styleSheet, element, href) }
+      if values.hasToken(rel, "stylesheet") { noteEmbed(.styleSheet, element, href) }
     }
   }
 
@@ -201,24 +202,24 @@ extension PageBuilder {
   ) {
     guard let content = places[.content] else { return }
     if let name = places[.name] {
-      if equals(name, "description") {
+      if values.equals(name, "description") {
         if !context.isLeftOut { emitValue(of: element, content, zone: .metaDescription) }
-      } else if equals(name, "robots") {
-        let value = string(element, content)
+      } else if values.equals(name, "robots") {
+        let value = values.string(element, content)
         if let before = page.robots {
           page.robots = before + ", " + value
         } else {
           page.robots = value
         }
-      } else if equals(name, "generator") {
+      } else if values.equals(name, "generator") {
         noteEmbed(.generator, element, content)
-      } else if equals(name, "google-translate-customization") {
+      } else if values.equals(name, "google-translate-customization") {
         addWidget("Google Translate", .clientSide, at: name.lowerBound)
       }
     } else if let name = places[.httpEquiv] {
-      if equals(name, "content-language") {
-        if page.declaredLanguage == nil { page.declaredLanguage = string(element, content) }
-      } else if equals(name, "x-translated-by") || equals(name, "x-translated-to") {
+      if values.equals(name, "content-language") {
+        if page.declaredLanguage == nil { page.declaredLanguage = values.string(element, content) }
+      } else if values.equals(name, "x-translated-by") || values.equals(name, "x-translated-to") {
         translation = .whole
       }
     }
@@ -238,82 +239,5 @@ extension PageBuilder {
     } else {
       scriptType = []
     }
-  }
-
-  // MARK: - Values
-
-  /// A decoded value without white space around it.
-  func string(_ element: borrowing HTMLElement, _ place: Range<Int>) -> String {
-    var value: [UInt8] = []
-    value.reserveCapacity(place.count)
-    element.readValue(at: place) { bytes, _ in
-      for index in 0..<bytes.count { value.append(bytes[index]) }
-    }
-    while let last = value.last, last <= 0x20 { value.removeLast() }
-    return String(decoding: value.drop { $0 <= 0x20 }, as: UTF8.self)
-  }
-
-  /// Whether a raw value is `text` (lower case) in any case of its letters, white space around it
-  /// apart.
-  func equals(_ place: Range<Int>, _ text: StaticString) -> Bool {
-    var range = place
-    while let first = range.first, document[first] <= 0x20 { range = first + 1..<range.upperBound }
-    while let last = range.last, document[last] <= 0x20 { range = range.lowerBound..<last }
-    return range.count == text.utf8CodeUnitCount && matches(text, at: range.lowerBound)
-  }
-
-  /// Whether one of the words of a raw value is `token` (lower case).
-  func hasToken(_ place: Range<Int>, _ token: StaticString) -> Bool {
-    let count = token.utf8CodeUnitCount
-    guard place.count >= count else { return false }
-    var at = place.lowerBound
-    while at + count <= place.upperBound {
-      if matches(token, at: at), at + count == place.upperBound || document[at + count] <= 0x20 {
-        return true
-      }
-      while at < place.upperBound, document[at] > 0x20 { at += 1 }
-      while at < place.upperBound, document[at] <= 0x20 { at += 1 }
-    }
-    return false
-  }
-
-  func matches(_ text: StaticString, at offset: Int) -> Bool {
-    let count = text.utf8CodeUnitCount
-    guard offset + count <= document.count else { return false }
-    return text.withUTF8Buffer { wanted in
-      for index in 0..<count {
-        let byte = document[offset + index]
-        if (byte &- 0x41 < 26 ? byte | 0x20 : byte) != (unsafe wanted[index]) { return false }
-      }
-      return true
-    }
-  }
-
-  /// Whether a `style` value takes the element out of sight.
-  func hidesByStyle(_ place: Range<Int>) -> Bool {
-    declares(place, "display", ["none"]) || declares(place, "visibility", ["hidden", "collapse"])
-  }
-
-  /// Whether a `style` value gives a property one of some values; the last declaration counts.
-  func declares(_ place: Range<Int>, _ property: StaticString, _ values: [StaticString]) -> Bool {
-    let count = property.utf8CodeUnitCount
-    guard place.count > count else { return false }
-    var result = false
-    var at = place.lowerBound
-    while at < place.upperBound {
-      while at < place.upperBound, document[at] <= 0x20 || document[at] == 0x3B { at += 1 }
-      if at + count < place.upperBound, matches(property, at: at) {
-        var value = at + count
-        while value < place.upperBound, document[value] <= 0x20 { value += 1 }
-        if value < place.upperBound, document[value] == 0x3A {
-          value += 1
-          while value < place.upperBound, document[value] <= 0x20 { value += 1 }
-          result = false
-          for wanted in values where matches(wanted, at: value) { result = true }
-        }
-      }
-      while at < place.upperBound, document[at] != 0x3B { at += 1 }
-    }
-    return result
   }
 }

@@ -21,7 +21,7 @@ extension PageBuilder {
     var value = ""
     if let range = place {
       // A value that is cut may end inside a character, which then reads as U+FFFD.
-      value = string(
+      value = values.string(
         element, range.lowerBound..<min(range.upperBound, range.lowerBound + Embed.valueLimit))
     }
     page.embeds.append(Embed(kind: kind, value: value, source: element.source, traits: traits))
@@ -62,34 +62,9 @@ extension PageBuilder {
 
   private static let typeOfModules = Array("module".utf8), typeOfText = Array("text/plain".utf8)
 
-  /// Learns from the words of a class or id whether the element is the page's foot: `footer`,
-  /// `site-footer`, `footer__links`; not what only speaks of it (`has-footer`, `sticky-footer`).
+  /// Learns from the words of a class or id whether the element is the page's foot.
   mutating func noteFooter(_ name: HTMLName, inNames place: Range<Int>) {
     guard !context.isFooter, name != .body, name != .html, name != .main else { return }
-    // By the last byte of the word, passing over as many as cannot be it.
-    var last = place.lowerBound + 5
-    while last < place.upperBound {
-      let byte = document[last] | 0x20
-      if byte == UInt8(ascii: "r"), matches("footer", at: last - 5) {
-        let at = last - 5
-        var token = at
-        while token > place.lowerBound, document[token - 1] > 0x20 { token -= 1 }
-        let isStart = at == token || document[at - 1] == 0x2D || document[at - 1] == 0x5F
-        let isOther =
-          matches("has", at: token) || matches("sticky", at: token) || matches("no-", at: token)
-          || matches("with", at: token)
-        if isStart, !isOther {
-          context.isFooter = true
-          return
-        }
-      }
-      switch byte {
-      case UInt8(ascii: "e"): last += 1
-      case UInt8(ascii: "t"): last += 2
-      case UInt8(ascii: "o"): last += 3
-      case UInt8(ascii: "f"): last += 5
-      default: last += 6
-      }
-    }
+    if values.namesFooter(place) { context.isFooter = true }
   }
 }

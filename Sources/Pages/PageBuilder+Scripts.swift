@@ -54,39 +54,11 @@ extension PageBuilder {
       if next < source.upperBound, document[next] == 0x3A {
         key = start..<end
         at = next + 1
-      } else if isReadable(start..<end, key: key) {
+      } else if values.isReadable(start..<end, key: key) {
         emitString(at: start..<end)
       }
     }
   }
-
-  /// Whether a string is text for people: no address, date, code or name of a type.
-  private func isReadable(_ value: Range<Int>, key: Range<Int>) -> Bool {
-    guard value.count >= 2 else { return false }
-    if let first = key.first, document[first] == 0x40 { return false }
-    for name: StaticString in Self.unreadKeys where key.count == name.utf8CodeUnitCount {
-      if matches(name, at: key.lowerBound) { return false }
-    }
-    let at = value.lowerBound
-    if matches("http:", at: at) || matches("https:", at: at) || matches("http:\\/", at: at) {
-      return false
-    }
-    if document[at] == 0x2F || document[at] == 0x23 || matches("data:", at: at) { return false }
-    // Dates, prices, telephone numbers and codes: text has a letter that no digit precedes.
-    if document[at] &- 0x30 < 10 {
-      return value.contains { document[$0] == 0x20 || document[$0] >= 0x80 }
-    }
-    return value.contains {
-      let byte = document[$0]
-      return (byte | 0x20) &- 0x61 < 26 || byte >= 0x80
-    }
-  }
-
-  private static let unreadKeys: [StaticString] = [
-    "url", "inlanguage", "pricecurrency", "currency", "encodingformat", "sku", "mpn", "gtin",
-    "gtin8", "gtin12", "gtin13", "gtin14", "email", "telephone", "target", "urltemplate",
-    "query-input", "addresscountry", "datepublished", "datemodified", "unitcode",
-  ]
 
   /// Adds one JSON string, escapes decoded and HTML tags in it dropped.
   private mutating func emitString(at value: Range<Int>) {
@@ -192,19 +164,17 @@ extension PageBuilder {
     var at = place.lowerBound
     while at < place.upperBound {
       let start = at
-      var window: UInt32 = 0
-      while at < place.upperBound, span[at] > 0x20 {
-        if at < start + 4 { window = window << 8 | UInt32(span[at] | 0x20) }
-        at += 1
-      }
+      at = PackedBytes.wordEnd(span, from: at, to: place.upperBound)
       if at >= start + 4 {
+        var window: UInt32 = 0
+        for index in start..<start + 4 { window = window << 8 | UInt32(span[index] | 0x20) }
         if marks.mayBegin(with: window), page.widgets.count < 16,
           let sign = marks.match(in: span, at: start, end: place.upperBound)
         {
           addWidget(sign.name, sign.kind, at: start)
         }
         // The word begins with `notr`.
-        if window == 0x6E6F_7472, at == start + 11, matches("notranslate", at: start) {
+        if window == 0x6E6F_7472, at == start + 11, values.matches("notranslate", at: start) {
           isKept = true
         }
       }

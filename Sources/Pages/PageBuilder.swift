@@ -40,6 +40,8 @@ struct PageBuilder: HTMLHandler {
   }
 
   let document: [UInt8]
+  /// The same document.
+  let values: RawValues
   let limits: PageLimits
   let traits = ElementTraits.all
 
@@ -66,6 +68,7 @@ struct PageBuilder: HTMLHandler {
 
   init(document: [UInt8], page: Page, limits: PageLimits) {
     self.document = document
+    values = RawValues(document: document)
     self.page = page
     self.limits = limits
     self.page.surface.reserveCapacity(document.count / 4)

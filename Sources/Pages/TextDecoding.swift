@@ -73,12 +73,13 @@ extension TextEncoding {
 extension DecodedText {
   /// Makes spaces of the controls in a text whose offsets stay as they are.
   fileprivate mutating func blankControls() {
-    for index in bytes.indices {
-      let byte = bytes[index]
-      if byte < 0x20, byte == 0x0B || !(0x09...0x0D).contains(byte) {
-        bytes[index] = 0x20
+    var at = PackedBytes.plainEnd(bytes.span, from: 0)
+    while at < bytes.count {
+      if bytes[at] < 0x20 {
+        bytes[at] = 0x20
         replacedControls += 1
       }
+      at = PackedBytes.plainEnd(bytes.span, from: at + 1)
     }
   }
 }

@@ -91,6 +91,30 @@ static inline int64_t cscan_attribute_name(const uint8_t *base, int64_t from, in
   return from;
 }
 
+/// The first byte that is neither printable ASCII (0x20 to 0x7F) nor tab, line feed, form feed or carriage
+/// return, or `to`.
+static inline int64_t cscan_plain(const uint8_t *base, int64_t from, int64_t to) {
+#if defined(CSCAN_SSE2)
+  const __m128i last = _mm_set1_epi8(0x1F);
+  for (; to - from >= 16; from += 16) {
+    const __m128i x = _mm_loadu_si128((const __m128i *)(const void *)(base + from));
+    const __m128i plain = _mm_cmpgt_epi8(x, last);
+    if (_mm_movemask_epi8(plain) == 0xFFFF) continue;
+    const __m128i lines =
+        _mm_or_si128(_mm_cmpeq_epi8(x, _mm_set1_epi8('\n')), _mm_cmpeq_epi8(x, _mm_set1_epi8('\r')));
+    const __m128i gaps =
+        _mm_or_si128(_mm_cmpeq_epi8(x, _mm_set1_epi8('\t')), _mm_cmpeq_epi8(x, _mm_set1_epi8('\f')));
+    const int mask = _mm_movemask_epi8(_mm_or_si128(plain, _mm_or_si128(lines, gaps)));
+    if (mask != 0xFFFF) return from + __builtin_ctz(~(unsigned)mask);
+  }
+#endif
+  while (from < to && base[from] < 0x80 &&
+         (base[from] >= 0x20 || base[from] == '\t' || base[from] == '\n' || base[from] == '\f' ||
+          base[from] == '\r'))
+    from++;
+  return from;
+}
+
 /// The first `<` that `/` or `!` follows, or `to`.
 static inline int64_t cscan_raw_text(const uint8_t *base, int64_t from, int64_t to) {
 #if defined(CSCAN_SSE2)
