@@ -105,6 +105,21 @@ struct Descriptor: ~Copyable {
     }
   }
 
+  /// The next bytes, up to `count` of them; none at the end of the file. They are read in place: fresh
+  /// memory is not cleared first.
+  func read(atMost count: Int) throws(FileError) -> [UInt8] {
+    var failure: FileError?
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { room, filled in
+      do throws(FileError) {
+        filled = try unsafe read(into: UnsafeMutableRawBufferPointer(room))
+      } catch {
+        failure = error
+      }
+    }
+    if let failure { throw failure }
+    return bytes
+  }
+
   /// Goes to `offset` bytes from the start; false for pipes.
   func seek(to offset: Int) -> Bool { lseek(number, off_t(offset), SEEK_SET) == off_t(offset) }
 

@@ -17,9 +17,9 @@ public enum Files {
       }
       expected = facts.size
     }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(expected)
-    var chunk = [UInt8](repeating: 0, count: min(max(expected + 1, 4096), 1 << 18))
+    // Most often that is all; what comes behind it comes from a pipe or a file that grows.
+    var bytes = try file.read(atMost: min(max(expected, 4096), limit))
+    var chunk = [UInt8](repeating: 0, count: expected > 0 ? 4096 : 1 << 16)
     while true {
       let count = try file.read(into: &chunk)
       if count == 0 { return bytes }
