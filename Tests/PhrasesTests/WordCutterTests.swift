@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Words
 
@@ -6,7 +7,7 @@ import Words
 /// Words are cut the same eight bytes at a time as letter by letter.
 struct WordCutterTests {
   @Test func wordsOfAnyLettersAndSignsAreRunsOfLettersAndDigits() {
-    var random = SystemRandomNumberGenerator()
+    var random = SeededGenerator(seed: 13)
     let letters = Array("aZz09@[`{/: .,é–0ab")
     for _ in 0..<4_000 {
       let text = String(
