@@ -56,7 +56,7 @@ extension EntityMerger {
       }
       for number in typeNumbers(of: index) {
         let name = names.names[number].short
-        if !entity.types.contains(name) { entity.types.append(name) }
+        raw.add(type: name, to: &entity.types)
       }
       let syntax = raw.nodes[index].syntax
       // Property by property, and no copy of one: they are many, and each holds four references.
@@ -66,7 +66,7 @@ extension EntityMerger {
         if role != .plain,
           let type = Self.type(named: raw.nodes[index].properties[place].value, role)
         {
-          if !entity.types.contains(type) { entity.types.append(type) }
+          raw.add(type: type, to: &entity.types)
           if role == .type { continue }
         }
         let name = names.names[number].short

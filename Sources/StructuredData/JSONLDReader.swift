@@ -174,10 +174,8 @@ struct JSONLDReader {
         inherited.isPlain
         ? terms.meaning(of: trimmed)
         : inherited.expand(trimmed, isVocabulary: true, isAddress: true)
-      if let type,
-        !types.contains(type), !type.isEmpty, !type.hasPrefix("@")
-      {
-        types.append(scopedBlank(type))
+      if let type, !type.isEmpty, !type.hasPrefix("@") {
+        graph.add(type: scopedBlank(type), to: &types)
       }
     }
     for place in names.indices where names[place] == "@id" {

@@ -6,8 +6,10 @@ extension MicrodataReader {
   /// What a value of `itemtype` means.
   struct TypeMeaning {
     var value: String
-    /// As addresses, each once.
+    /// As addresses, each once, and not too many.
     var types: [String]
+    /// How many more there are.
+    var leftOut = 0
     /// The start of the addresses of the first type's properties; nil for none.
     var vocabulary: String?
     /// Words that are no whole addresses.
@@ -32,7 +34,12 @@ extension MicrodataReader {
     for word in words {
       let type = Self.completed(word)
       if !Address.isAbsolute(word) { meaning.incomplete.append(word) }
-      if !meaning.types.contains(type) { meaning.types.append(type) }
+      if meaning.types.contains(type) { continue }
+      if meaning.types.count < maximumTypes {
+        meaning.types.append(type)
+      } else {
+        meaning.leftOut += 1
+      }
     }
     if meanings.count == Self.maximumMeanings { meanings.removeAll(keepingCapacity: true) }
     meanings.append(meaning)
@@ -43,6 +50,7 @@ extension MicrodataReader {
     if nodes[index] >= 0 { return nodes[index] }
     let element = markup.elements[index]
     let meaning = typeMeaning(of: index)
+    graph.leaveOut(meaning.leftOut)
     for word in meaning.incomplete {
       find(
         .contextMissing, .repaired, element.attribute(.itemtype)?.source ?? element.tag,

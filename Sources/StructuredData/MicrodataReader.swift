@@ -29,9 +29,12 @@ struct MicrodataReader {
   /// Elements looked at so far; an `itemref` can lead to the same ones again and again.
   var steps = 0
 
-  private init(_ markup: DataMarkup, base: String) {
+  let maximumTypes: Int
+
+  private init(_ markup: DataMarkup, base: String, _ limits: StructuredDataLimits) {
     self.markup = markup
     self.base = base
+    maximumTypes = limits.maximumTypesOfAnEntity
   }
 
   /// Reads all items of a page into `graph`.
@@ -40,7 +43,7 @@ struct MicrodataReader {
       for attribute in markup.elements[place].attributes.indices {
         switch markup.elements[place].attributes[attribute].name {
         case .itemscope, .itemprop, .itemtype, .itemid, .itemref:
-          var reader = MicrodataReader(markup, base: base)
+          var reader = MicrodataReader(markup, base: base, graph.limits)
           return reader.readAll(&graph)
         default: continue
         }

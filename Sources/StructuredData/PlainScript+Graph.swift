@@ -75,7 +75,7 @@ extension PlainScriptReader {
     while member < own.next {
       let token = tokens[member]
       switch terms.role(Int(token.name)) {
-      case .type: readTypes(member, script, &terms, &types)
+      case .type: readTypes(member, script, &graph, &terms, &types)
       case .identifier:
         if token.kind == .string || token.kind == .escaped {
           identifier = self.identifier(token, script)
@@ -183,19 +183,21 @@ extension PlainScriptReader {
   // MARK: - Texts
 
   private mutating func readTypes(
-    _ place: Int, _ script: Script, _ terms: inout TermMemory, _ types: inout [String]
+    _ place: Int, _ script: Script, _ graph: inout RawGraph, _ terms: inout TermMemory,
+    _ types: inout [String]
   ) {
     let list = tokens[place]
-    guard list.kind == .array else { return readType(list, script, &terms, &types) }
+    guard list.kind == .array else { return readType(list, script, &graph, &terms, &types) }
     var entry = place + 1
     while entry < list.next {
-      readType(tokens[entry], script, &terms, &types)
+      readType(tokens[entry], script, &graph, &terms, &types)
       entry = Int(tokens[entry].next)
     }
   }
 
   private mutating func readType(
-    _ token: Token, _ script: Script, _ terms: inout TermMemory, _ types: inout [String]
+    _ token: Token, _ script: Script, _ graph: inout RawGraph, _ terms: inout TermMemory,
+    _ types: inout [String]
   ) {
     let text = script.text.span
     let number: Int
@@ -207,10 +209,8 @@ extension PlainScriptReader {
     default: return
     }
     // A vocabulary leaves no name to be an address.
-    guard let type = terms.meaning(number), type.utf8.first != 0x40, !types.contains(type) else {
-      return
-    }
-    types.append(script.scopedBlank(type))
+    guard let type = terms.meaning(number), type.utf8.first != 0x40 else { return }
+    graph.add(type: script.scopedBlank(type), to: &types)
   }
 
   private mutating func identifier(_ token: Token, _ script: Script) -> String? {

@@ -17,6 +17,13 @@ extension RDFaReader {
         return nodes[identifier].flatMap { patterns.contains($0) ? $0 : nil }
       }
     }
+    // Of each pattern once: as many things may copy it as like.
+    var said: [Int: [RawGraph.Property]] = [:]
+    var copied: [Int: [Int]] = [:]
+    for pattern in patterns {
+      copied[pattern] = targets(pattern, graph)
+      said[pattern] = graph.nodes[pattern].properties.filter { $0.name != Self.copyName }
+    }
     var used: Set<Int> = []
     for node in own where !patterns.contains(node) {
       // Patterns that copy patterns, each taken once.
@@ -24,14 +31,11 @@ extension RDFaReader {
       var waiting = targets(node, graph)
       while let pattern = waiting.popLast() {
         guard taken.insert(pattern).inserted else { continue }
-        for type in graph.nodes[pattern].types
-        where type != Self.patternType && !graph.nodes[node].types.contains(type) {
-          graph.nodes[node].types.append(type)
+        for type in graph.nodes[pattern].types where type != Self.patternType {
+          graph.add(type: type, to: node)
         }
-        for property in graph.nodes[pattern].properties where property.name != Self.copyName {
-          graph.add(property, to: node)
-        }
-        waiting += targets(pattern, graph)
+        graph.add(said[pattern] ?? [], to: node)
+        waiting += copied[pattern] ?? []
       }
       used.formUnion(taken)
       if !taken.isEmpty {

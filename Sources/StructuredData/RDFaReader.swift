@@ -300,10 +300,7 @@ struct RDFaReader {
   ) {
     guard let node = node(subject, element, &graph) else { return }
     for word in MicrodataReader.words(typeof.value) {
-      guard let type = address(of: word, context), !graph.nodes[node].types.contains(type) else {
-        continue
-      }
-      graph.nodes[node].types.append(type)
+      if let type = address(of: word, context) { graph.add(type: type, to: node) }
     }
   }
 

@@ -75,6 +75,41 @@ struct RawGraph {
     nodes[node].properties.append(property)
   }
 
+  /// Adds properties, as many as there is room for.
+  ///
+  /// - Complexity: O(1) where there is none, however many they are.
+  mutating func add(_ properties: [Property], to node: Int) {
+    let room = min(properties.count, max(0, limits.maximumProperties - propertyCount))
+    propertyCount += room
+    leftOut += properties.count - room
+    nodes[node].properties += properties.prefix(room)
+  }
+
+  /// Adds a type to those of a thing, unless it is among them; counted where they are too many.
+  ///
+  /// - Complexity: O(*limit*), so that many names cost no more than their bytes.
+  mutating func add(type: String, to types: inout [String]) {
+    guard !types.contains(type) else { return }
+    guard types.count < limits.maximumTypesOfAnEntity else {
+      leftOut += 1
+      return
+    }
+    types.append(type)
+  }
+
+  /// Adds a type to those of a node, unless it is among them; counted where they are too many.
+  mutating func add(type: String, to node: Int) {
+    guard !nodes[node].types.contains(type) else { return }
+    guard nodes[node].types.count < limits.maximumTypesOfAnEntity else {
+      leftOut += 1
+      return
+    }
+    nodes[node].types.append(type)
+  }
+
+  /// Counts types that were left out before there was a node to have them.
+  mutating func leaveOut(_ count: Int) { leftOut += count }
+
   /// Whether so many nodes and properties can be added without leaving any out.
   func hasRoom(nodes count: Int, properties: Int) -> Bool {
     leftOut == 0 && nodes.count + count <= limits.maximumEntities
@@ -110,6 +145,8 @@ public struct StructuredDataLimits: Sendable, Hashable {
   public var maximumEntities = StructuredDataLimits.defaultMaximumEntities
   /// Values of all of them.
   public var maximumProperties = StructuredDataLimits.defaultMaximumProperties
+  /// Types of one of them.
+  public var maximumTypesOfAnEntity = StructuredDataLimits.defaultMaximumTypesOfAnEntity
   /// Elements that are looked at for the items of a page; `itemref` can lead to the same ones again.
   public var maximumItemSteps = StructuredDataLimits.defaultMaximumItemSteps
   /// Findings of one page.
@@ -121,6 +158,8 @@ public struct StructuredDataLimits: Sendable, Hashable {
   public static let defaultMaximumEntities = 20_000
   /// Two hundred thousand.
   public static let defaultMaximumProperties = 200_000
+  /// A hundred.
+  public static let defaultMaximumTypesOfAnEntity = 100
   /// Two hundred thousand.
   public static let defaultMaximumItemSteps = 200_000
   /// Five hundred.

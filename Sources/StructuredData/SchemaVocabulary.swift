@@ -280,25 +280,34 @@ struct TermTable: Sendable {
   }
 
   /// The first name that differs in case only; else the first one that is a letter apart.
+  ///
+  /// - Complexity: O(*n*) for *n* names, and no memory: a page can have as many wrong names as it likes.
   func place(like name: String) -> Int? {
     let wanted = Array(name.lowercased().utf8)
     guard wanted.count >= 3, wanted.count <= 60 else { return nil }
+    let names = names.span
     var near: Int?
     for place in 0..<count {
       let range = nameRange(place)
       guard abs(range.count - wanted.count) <= 1 else { continue }
-      let candidate = names[range].map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
-      if candidate == wanted { return place }
-      if near == nil, Self.areOneApart(candidate, wanted) { near = place }
+      let apart = Self.lettersApart(names.extracting(range), wanted.span)
+      if apart == 0 { return place }
+      if near == nil, apart == 1 { near = place }
     }
     return near
   }
 
-  /// Whether two words differ by one letter that was changed, added or left out.
-  private static func areOneApart(_ a: [UInt8], _ b: [UInt8]) -> Bool {
-    let start = zip(a, b).prefix { $0 == $1 }.count
-    let end = zip(a.dropFirst(start).reversed(), b.dropFirst(start).reversed())
-      .prefix { $0 == $1 }.count
-    return max(a.count, b.count) - start - end <= 1
+  /// How many letters stand between what two words begin and what they end with alike; `word` in any
+  /// case, `wanted` in lower case.
+  private static func lettersApart(_ word: Span<UInt8>, _ wanted: Span<UInt8>) -> Int {
+    func lowered(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
+    let shorter = min(word.count, wanted.count)
+    var start = 0
+    while start < shorter, lowered(word[start]) == wanted[start] { start += 1 }
+    var end = 0
+    while end < shorter - start,
+      lowered(word[word.count - 1 - end]) == wanted[wanted.count - 1 - end]
+    { end += 1 }
+    return max(word.count, wanted.count) - start - end
   }
 }

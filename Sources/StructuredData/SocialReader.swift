@@ -157,8 +157,7 @@ enum SocialReader {
         : SocialReader.isAddress(name) ? .url(Address.resolve(text, against: base)) : .text(text)
       let property = RawGraph.Property(name: name, value: value, source: content.source)
       if name == "og:type", !text.isEmpty {
-        let type = text.contains(":") ? text : "og:" + text
-        if !graph.nodes[node].types.contains(type) { graph.nodes[node].types.append(type) }
+        graph.add(type: text.contains(":") ? text : "og:" + text, to: node)
       }
       guard let place = SocialReader.structuredPlace(name.utf8.span) else {
         return graph.add(property, to: node)

@@ -44,7 +44,7 @@ public struct StructuredDataReader: Sendable {
     var merger = EntityMerger(raw, base: base, names: consume names)
     var graph = merger.merged()
     swap(&merger.names, &memory.names)
-    graph.findings = Self.listed(raw)
+    graph.findings = Self.listed(merger.raw)
     return graph
   }
 
@@ -87,8 +87,8 @@ public struct StructuredDataReader: Sendable {
         ExtractionFinding(
           .tooMany, .limited, syntax: raw.nodes.last?.syntax ?? .jsonLD, block: 0..<0,
           source: 0..<0,
-          "\(raw.leftOut) entities or values beyond the limits are left out "
-            + "(maximumEntities, maximumProperties)"))
+          "\(raw.leftOut) entities, values or types beyond the limits are left out "
+            + "(maximumEntities, maximumProperties, maximumTypesOfAnEntity)"))
     }
     if raw.leftOutFindings > 0 {
       findings.append(

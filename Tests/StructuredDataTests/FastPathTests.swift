@@ -16,6 +16,40 @@ struct FastPathTests {
     }
   }
 
+  /// Names of schema.org with a letter added, changed, left out or in another case, sought by hand.
+  @Test func namesLikeOthers() {
+    func isLike(_ name: [Character], _ wanted: [Character]) -> Bool {
+      if name == wanted { return true }
+      let (long, short) = name.count < wanted.count ? (wanted, name) : (name, wanted)
+      if long.count == short.count { return zip(long, short).count { $0 != $1 } == 1 }
+      guard long.count == short.count + 1 else { return false }
+      return long.indices.contains { leftOut in
+        short == Array(long[..<leftOut] + long[(leftOut + 1)...])
+      }
+    }
+    let names = (0..<SchemaVocabulary.properties.count).map(SchemaVocabulary.properties.name)
+    let lowered = names.map { Array($0.lowercased()) }
+    var random = SeededGenerator(seed: 7)
+    for _ in 0..<300 {
+      var name = Array(names.randomElement(using: &random)!)
+      for _ in 0..<Int.random(in: 0...2, using: &random) {
+        let at = Int.random(in: 0..<name.count, using: &random)
+        switch Int.random(in: 0...3, using: &random) {
+        case 0: name.insert("x", at: at)
+        case 1: name[at] = "q"
+        case 2: if name.count > 1 { name.remove(at: at) }
+        default: name[at] = Character(name[at].uppercased())
+        }
+      }
+      let wanted = Array(String(name).lowercased())
+      let expected =
+        lowered.firstIndex(of: wanted) ?? lowered.firstIndex { isLike($0, wanted) }
+      #expect(
+        SchemaVocabulary.property(like: String(name))?.name
+          == (wanted.count < 3 ? nil : expected.map { names[$0] }), "\(String(name))")
+    }
+  }
+
   /// A blank at the end is dropped, and takes the long way.
   @Test(arguments: 0..<40)
   func dates(seed: UInt64) {

@@ -148,4 +148,55 @@ struct HostileTests {
     #expect(graph.entities.count < 4000)
     #expect(graph.entities.allSatisfy { $0.types == ["Product"] })
   }
+
+  /// Different names of types.
+  private static func typeNames(_ count: Int, _ separator: String) -> String {
+    (0..<count).map { "T\($0)" }.joined(separator: separator)
+  }
+
+  @Test(
+    "a thing of very many types keeps a hundred of them, and tells of the rest, soon",
+    arguments: [
+      ("plain JSON-LD", 60_000), ("JSON-LD with a name twice", 60_000),
+      // The value of an attribute has its own limit.
+      ("Microdata", 1500), ("RDFa", 1500),
+    ])
+  func types(_ syntax: String, count: Int) throws {
+    func json(_ rest: String) -> String {
+      let types = Self.typeNames(count, "\",\"")
+      return script("{\"@context\":\"https://schema.org\",\"@type\":[\"\(types)\"],\(rest)}")
+    }
+    let html =
+      switch syntax {
+      case "plain JSON-LD": json("\"name\":\"A\"")
+      case "JSON-LD with a name twice": json("\"name\":\"B\",\"name\":\"A\"")
+      case "Microdata":
+        "<div itemscope itemtype=\"https://schema.org/\(Self.typeNames(count, " https://schema.org/"))\"><b itemprop=name>A</b></div>"
+      default:
+        "<div vocab=\"https://schema.org/\" typeof=\"\(Self.typeNames(count, " "))\"><b property=name>A</b></div>"
+      }
+    let start = ContinuousClock.now
+    let graph = try Sample.graph(html)
+    #expect(graph.entities.count == 1)
+    #expect(graph.entities.first?.types == (0..<100).map { "T\($0)" })
+    #expect(graph.entities.first?["name"].map(\.value) == [.text("A")])
+    let limited = graph.findings.filter { $0.kind == .tooMany }
+    #expect(limited.count == 1)
+    #expect(limited.first?.detail.hasPrefix("\(count - 100) ") == true)
+    // With a search through all of them for each it took half a minute in a release build.
+    #expect(ContinuousClock.now - start < .seconds(60))
+  }
+
+  @Test("types that places give to one thing one by one are no more than one place may give")
+  func typesOfManyPlaces() throws {
+    let things = (0..<10_000).map { "{\"@id\":\"#a\",\"@type\":\"T\($0)\"}" }
+    let json =
+      "{\"@context\":\"https://schema.org\",\"@graph\":[\(things.joined(separator: ","))]}"
+    let graph = try Sample.graph(script(json))
+    #expect(graph.entities.map(\.types.count) == [100])
+    #expect(graph.findings.contains { $0.kind == .tooMany && $0.detail.hasPrefix("9900 ") })
+    let cards = (0..<10_000).map { "<meta property=og:type content=t\($0)>" }.joined()
+    let shared = try Sample.graph("<meta property=og:title content=A>" + cards)
+    #expect(shared.entities.map(\.types.count) == [100])
+  }
 }
