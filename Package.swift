@@ -86,7 +86,7 @@ let package = Package(
     room("Pages", ["Words", "Markup", "CScan"]),
     room("Certificates", ["Measures", "Bytes", "CTLS"]),
     // 4
-    room("Phrases", ["Words", "Patterns"]),
+    room("Phrases", ["Words", "Patterns", "CPrefetch"]),
     room("Keywords", ["Bytes", "Words", "Tables", grdb]),
     room("Sites", ["Bytes"]),
     room("Records", ["Bytes", "Markup", "Tables"]),

@@ -64,6 +64,16 @@ public final class AtomicFile {
     }
   }
 
+  /// Puts bytes over those at `offset` from the start, which were written already. Not for pipes.
+  public func overwrite(_ bytes: [UInt8], at offset: Int) throws(FileError) {
+    precondition(!isCommitted, "a committed file takes no more bytes")
+    do throws(FileError) {
+      try unsafe file.write(bytes.span.bytes, at: offset)
+    } catch {
+      throw error.about(path)
+    }
+  }
+
   /// Forces the bytes to the disk and gives the file its name. Nothing may be written after that.
   public func commit() throws(FileError) {
     precondition(!isCommitted, "a file is committed once")

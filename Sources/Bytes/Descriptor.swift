@@ -139,6 +139,23 @@ struct Descriptor: ~Copyable {
     }
   }
 
+  /// Writes all of `bytes` at `offset` from the start, over what is there; the place where `write` goes on stays.
+  func write(_ bytes: RawSpan, at offset: Int) throws(FileError) {
+    try unsafe bytes.withUnsafeBytes { (buffer) throws(FileError) in
+      var done = 0
+      while done < buffer.count {
+        // done < count, so the base is there and the sum stays inside.
+        let count = unsafe pwrite(
+          number, buffer.baseAddress! + done, buffer.count - done, off_t(offset + done))
+        if count >= 0 {
+          done += count
+        } else if errno != EINTR {
+          throw FileError(code: errno, path: path, action: .write)
+        }
+      }
+    }
+  }
+
   /// Waits until the disk has the bytes. Devices and pipes that know no such thing are let be.
   func synchronize() throws(FileError) {
     if fsync(number) != 0, errno != EINVAL, errno != ENOTSUP {

@@ -56,6 +56,18 @@ public struct IndexShelf: Sendable {
         reason = "\(error)"
       }
     }
+    let (builder, unusable) = try collect(versions, market: market, lists, keywords: keywords)
+    // Moved: what `write` lets go would stay as long as another has it.
+    try (consume builder).write(to: path)
+    // From here on the file is used, so that a fresh index and a kept one behave alike.
+    let index = try KeywordIndex(market: market, phrases: PhraseIndex.open(path))
+    return Shelved(index: index, origin: .built(reason: reason), unusable: unusable)
+  }
+
+  /// All keywords of the versions, and what cannot be looked for.
+  private func collect(
+    _ versions: [KeywordVersion], market: Market, _ lists: [VariantList], keywords: KeywordStore
+  ) throws -> (KeywordIndexBuilder, [Unusable]) {
     var builder = KeywordIndexBuilder(
       market: market, variants: try Self.variants(of: lists, market: market, keywords: keywords),
       lists: lists.map(VariantFacts.init))
@@ -80,10 +92,7 @@ public struct IndexShelf: Sendable {
         }
       }
     }
-    try builder.write(to: path)
-    // From here on the file is used, so that a fresh index and a kept one behave alike.
-    let index = try KeywordIndex(market: market, phrases: PhraseIndex.open(path))
-    return Shelved(index: index, origin: .built(reason: reason), unusable: unusable)
+    return (builder, unusable)
   }
 
   /// What the market's lists of variants make of phrases; nil when there are none.

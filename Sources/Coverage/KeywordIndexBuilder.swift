@@ -101,7 +101,10 @@ public struct KeywordIndexBuilder {
   /// Makes the index straight into a file, in less memory than `build` takes.
   consuming func write(to path: String) throws {
     let sections = try sections()
-    try phrases.write(to: path, sections: sections)
+    // Moved out, so that nobody else holds what it lets go.
+    var phrases = PhraseIndexBuilder(language: market.language, detail: .counted)
+    swap(&phrases, &self.phrases)
+    try (consume phrases).write(to: path, sections: consume sections)
   }
 
   /// The sections of who owns each phrase; the members are let go.

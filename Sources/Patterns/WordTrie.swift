@@ -107,5 +107,16 @@ final class WordTrieMemory: @unchecked Sendable {
     if isLarge { unsafe madvise(bytes.baseAddress, count, MADV_HUGEPAGE) }
   }
 
+  /// Gives the system back the whole pages of a range, which nobody reads any more.
+  func letGo(_ range: Range<Int>) {
+    let count = unsafe bytes.count
+    precondition(range.lowerBound >= 0 && range.upperBound <= count, "outside of the memory")
+    // Memory begins at a multiple of a page.
+    let (start, end) = ((range.lowerBound + 4095) & ~4095, range.upperBound & ~4095)
+    if start < end, count >= 1 << 22 {
+      unsafe madvise(bytes.baseAddress.unsafelyUnwrapped + start, end - start, MADV_DONTNEED)
+    }
+  }
+
   deinit { unsafe bytes.deallocate() }
 }

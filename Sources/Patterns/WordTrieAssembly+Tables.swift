@@ -10,7 +10,7 @@ extension WordTrieAssembly {
   mutating func placeFound() -> Bool {
     layout.lines = max(1, (found.count * 10 / 7 + 7) / 8)
     table = [UInt64](repeating: 0, count: layout.lines * 8)
-    for (key, container) in found {
+    for (key, container, _) in found {
       let mark = WordTrieKeys.mark(key)
       var line = WordTrieKeys.line(key, of: layout.lines)
       var first = Int(truncatingIfNeeded: mark)
@@ -30,7 +30,6 @@ extension WordTrieAssembly {
       }
       layout.reach = max(layout.reach, reach)
     }
-    found = []
     return true
   }
 
@@ -59,7 +58,9 @@ extension WordTrieAssembly {
     return table
   }
 
-  private static func filter(_ keys: [UInt64], words: Int) -> [UInt64] {
+  private static func filter(
+    _ keys: some Sequence<UInt64>, words: Int
+  ) -> [UInt64] {
     var filter = [UInt64](repeating: 0, count: words)
     for key in keys {
       filter[WordTrieKeys.word(key, of: words)] |= WordTrieKeys.bits(key)
@@ -71,11 +72,15 @@ extension WordTrieAssembly {
   /// - Precondition: `run` was true.
   consuming func finish() -> WordTrieDraft {
     layout.shortFilterWords = Self.words(for: shortKeys.count, bits: 16, atMost: 1 << 15)
-    layout.filterWords = Self.words(for: firstKeys.count, bits: 8, atMost: 1 << 17)
+    let firsts = found[..<firstLevelCount].lazy.filter { !$0.isWhole }
+    let deep = found[firstLevelCount...]
+    layout.filterWords = Self.words(
+      for: firsts.reduce(0) { count, _ in count + 1 }, bits: 8, atMost: 1 << 17)
     let shortFilter = Self.filter(shortKeys, words: layout.shortFilterWords)
-    let filter = Self.filter(firstKeys, words: layout.filterWords)
-    layout.deepFilterWords = Self.words(for: deepKeys.count, bits: 8, atMost: 1 << 18)
-    let deepFilter = Self.filter(deepKeys, words: layout.deepFilterWords)
+    let filter = Self.filter(firsts.map(\.key), words: layout.filterWords)
+    layout.deepFilterWords = Self.words(for: deep.count, bits: 8, atMost: 1 << 18)
+    let deepFilter = Self.filter(deep.lazy.map(\.key), words: layout.deepFilterWords)
+    found = []
     let shorts = placeShorts()
     layout.units = used + WordTrieLayout.paddingUnits
     let all = used + 2 * WordTrieLayout.paddingUnits

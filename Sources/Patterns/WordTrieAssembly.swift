@@ -38,11 +38,10 @@ struct WordTrieAssembly {
   private var listed: [Listed] = []
   var shorts: [(key: UInt64, entry: WordTrieShort)] = []
   var shortKeys: [UInt64] = []
-  /// Keys of the first level.
-  var firstKeys: [UInt64] = []
-  /// Keys of the levels below.
-  var deepKeys: [UInt64] = []
-  var found: [(key: UInt64, container: UInt32)] = []
+  /// The containers, level by level; `isWhole` for those of whole patterns, whose keys no filter has.
+  var found: [(key: UInt64, container: UInt32, isWhole: Bool)] = []
+  /// How many of them are of the first level.
+  var firstLevelCount = 0
   var lengths = [UInt16](repeating: 0, count: WordTrieLayout.lengthMasks)
   /// Bits of first bytes, and the mask of lengths that have no slot.
   var firstBytes = [UInt64](repeating: 0, count: 8)
@@ -67,6 +66,10 @@ struct WordTrieAssembly {
     containers = WordTrieMemory(count: store.bytes.count * 6 + store.count * 96 + 4096 + 256)
     items.reserveCapacity(store.count)
     LargePages.advise(&items)
+    later.reserveCapacity(store.count)
+    LargePages.advise(&later)
+    found.reserveCapacity(store.count)
+    LargePages.advise(&found)
   }
 
   /// Makes everything but the tables; false when the seed will not do.
@@ -74,21 +77,18 @@ struct WordTrieAssembly {
     for index in 0..<store.count { sort(index) }
     var isFirstLevel = true
     while !items.isEmpty {
-      ItemSort.sort(&items)
+      ItemSort.sort(&items, room: &later)
       var start = 0
       var fetched = 0
       while start < items.count {
         while fetched < min(start + 16, items.count) { fetch(&fetched) }
         var end = start + 1
         while end < items.count, items[end].key == items[start].key { end += 1 }
-        if !isFirstLevel {
-          deepKeys.append(items[start].key)
-        } else if items[start].prefix > 0 {
-          firstKeys.append(items[start].key)
-        }
-        if !group(start..<end) { return false }
+        let isWhole = isFirstLevel && items[start].prefix == 0
+        if !group(start..<end, isWhole: isWhole) { return false }
         start = end
       }
+      if isFirstLevel { firstLevelCount = found.count }
       isFirstLevel = false
       swap(&items, &later)
       later.removeAll(keepingCapacity: true)
@@ -186,7 +186,7 @@ struct WordTrieAssembly {
   private func length(_ item: Item) -> Int { store.range(item.identifier).count }
 
   /// Makes the container of items with one key; false when they do not begin alike.
-  private mutating func group(_ range: Range<Int>) -> Bool {
+  private mutating func group(_ range: Range<Int>, isWhole: Bool) -> Bool {
     let first = items[range.lowerBound]
     let prefix = Int(first.prefix)
     for place in range.dropFirst()
@@ -200,7 +200,7 @@ struct WordTrieAssembly {
     if range.count <= Self.containerCount || prefix == 0 {
       if range.count > 255 { return false }
       for place in range { list(items[place].identifier) }
-      self.place(prefix: prefix, key: first.key)
+      self.place(prefix: prefix, key: first.key, isWhole: isWhole)
       return true
     }
     var endings: UInt64 = 0
@@ -239,7 +239,7 @@ struct WordTrieAssembly {
       }
     }
     place(
-      prefix: listed.isEmpty ? 0 : prefix, key: first.key, endings: endings,
+      prefix: listed.isEmpty ? 0 : prefix, key: first.key, isWhole: isWhole, endings: endings,
       successors: successors)
     return true
   }
@@ -305,7 +305,7 @@ struct WordTrieAssembly {
   /// Writes a container of the patterns in `listed`, of which there may be none. The longer ones go on
   /// elsewhere if there are successors or endings.
   private mutating func place(
-    prefix: Int, key: UInt64, endings: UInt64 = 0, successors: UInt64 = 0
+    prefix: Int, key: UInt64, isWhole: Bool, endings: UInt64 = 0, successors: UInt64 = 0
   ) {
     let goesOn = endings | successors != 0
     let header = 1 + (goesOn ? 1 : 0)
@@ -319,7 +319,7 @@ struct WordTrieAssembly {
     precondition((used + units) * 8 <= room, "containers outgrow their memory")
     let own = used
     used += units
-    found.append((key, UInt32(own)))
+    found.append((key, UInt32(own), isWhole))
     let words = unsafe containers.bytes.baseAddress.unsafelyUnwrapped.assumingMemoryBound(
       to: UInt64.self)
     // All below lies inside of the units that were checked above.

@@ -116,9 +116,14 @@ public struct WordTrieBuilder: Sendable {
 
   /// Makes the trie straight into a file, as `WordTrieFile.write` would write it.
   /// - Throws: `PatternError`; `AutomatonFileError` when the file cannot be written.
-  package consuming func write(to path: String, sections: [String: SectionContent]) throws {
-    try WordTrieFile.write(draft(), sections: sections, to: path)
+  package consuming func write(
+    to path: String, sections: consuming [String: SectionContent]
+  ) throws {
+    try WordTrieFile.write(draft(), sections: consume sections, to: path)
   }
+
+  /// Gives back the memory that only `add` needs: nothing can be added any more.
+  package mutating func endAdding() { store.dropTable() }
 
   private consuming func draft() throws(PatternError) -> WordTrieDraft {
     store.dropTable()

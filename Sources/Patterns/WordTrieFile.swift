@@ -72,35 +72,41 @@ public enum WordTrieFile {
 
   /// Writes a trie with its sections. A failure leaves an older file as it was.
   public static func write(_ trie: WordTrie, to path: String) throws(AutomatonFileError) {
-    try unsafe write(
-      layout: trie.layout, names: trie.sectionNames,
-      section: { name, take in unsafe trie.withSection(name) { unsafe take($0) } },
+    var counts: [String: Int] = [:]
+    for name in trie.sectionNames { counts[name] = unsafe trie.withSection(name) { $0.count } }
+    let parts = unsafe WordTrieFileParts(
+      layout: trie.layout, counts: counts,
+      section: { name, take in try unsafe trie.withSection(name) { try unsafe take($0) } },
       tables: { take throws in
         try unsafe trie.withImage { image in
           let tables = unsafe image[WordTrieLayout.headerBytes..<trie.layout.end]
           // The image lives through the call.
           try take(unsafe RawSpan(_unsafeBytes: tables))
         }
-      }, to: path)
+      })
+    try write(parts, to: path)
   }
 
-  /// Writes a trie that was just made, with its sections.
+  /// Writes a trie that was just made, with its sections. All memory is given back as soon as its content is
+  /// written, where nobody else holds it: the system has it for the file then.
   static func write(
-    _ draft: WordTrieDraft, sections: [String: SectionContent], to path: String
+    _ draft: WordTrieDraft, sections: consuming [String: SectionContent], to path: String
   ) throws(AutomatonFileError) {
-    try unsafe write(
-      layout: draft.layout, names: Array(sections.keys),
-      section: { name, take in unsafe sections[name]?.withBytes { unsafe take($0) } },
-      tables: { take throws in try draft.forEachPiece(take) }, to: path)
+    let counts = sections.mapValues(\.byteCount)
+    var rest = consume sections
+    let parts = unsafe WordTrieFileParts(
+      layout: draft.layout, counts: counts,
+      section: { name, take in
+        let content = rest.removeValue(forKey: name)
+        try unsafe content?.forEachPiece(take)
+      },
+      tables: { take throws in try draft.takePieces(take) })
+    try write(parts, to: path)
   }
 
   private static func write(
-    layout: WordTrieLayout, names: [String],
-    section: @escaping WordTrieFileParts.Section, tables: @escaping WordTrieFileParts.Tables,
-    to path: String
+    _ parts: WordTrieFileParts, to path: String
   ) throws(AutomatonFileError) {
-    let parts = unsafe WordTrieFileParts(
-      layout: layout, names: names, section: section, tables: tables)
     do {
       let file = try AtomicFile(path: path)
       try parts.write(to: file)

@@ -4,11 +4,12 @@ internal import Bytes
 /// before them.
 @safe
 struct WordTrieFileParts {
-  /// Gives the bytes of a named section.
+  /// Gives the bytes of a named section, once, in pieces of which each but the last has a multiple of 64
+  /// bytes.
   typealias Section = (
-    _ name: String, _ take: (UnsafeRawBufferPointer) -> Void
-  ) -> Void
-  /// Gives all bytes between header and sections, in pieces that have a multiple of 64 bytes.
+    _ name: String, _ take: (UnsafeRawBufferPointer) throws -> Void
+  ) throws -> Void
+  /// Gives all bytes between header and sections, once, in pieces that have a multiple of 64 bytes.
   typealias Tables = (_ take: (RawSpan) throws -> Void) throws -> Void
 
   private let names: [String]
@@ -19,18 +20,19 @@ struct WordTrieFileParts {
   private let tables: Tables
 
   /// Decides where everything goes.
+  /// - Parameter counts: how many bytes each section has.
   init(
-    layout: WordTrieLayout, names: [String], section: @escaping Section, tables: @escaping Tables
+    layout: WordTrieLayout, counts: [String: Int], section: @escaping Section,
+    tables: @escaping Tables
   ) {
     self.layout = layout
     unsafe self.section = unsafe section
     self.tables = tables
-    self.names = names.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
+    names = counts.keys.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
     var place = layout.end
     var directory = ByteWriter()
-    for name in self.names {
-      var count = 0
-      unsafe section(name) { count = $0.count }
+    for name in names {
+      let count = counts[name] ?? 0
       directory.write(UInt64(place))
       directory.write(UInt64(count))
       directory.write(UInt32(name.utf8.count))
@@ -68,35 +70,43 @@ struct WordTrieFileParts {
     return header.bytes
   }
 
-  /// Writes the file: once through all bytes for the checksum, once to the disk. Throws only what the
-  /// file throws.
+  /// How many bytes are written at a time: they come from memory for the checksum, and are still near
+  /// when the system copies them.
+  private static let atATime = 1 << 18
+
+  /// Writes the file. Throws only what the file throws.
   func write(to file: AtomicFile) throws {
     var checksum = Checksum()
     let draft = header(checksum: 0)
     // Spans of bytes have no padding; each lives as long as the array beside it.
     unsafe checksum.update(draft.span.bytes.extracting(droppingFirst: WordTrieFile.uncheckedBytes))
-    try pieces { checksum.update($0) }
-    try file.write(header(checksum: checksum.value))
-    try pieces { try file.write($0) }
+    try file.write(draft)
+    try pieces { piece in
+      var rest = piece
+      while rest.byteCount > 0 {
+        let next = rest.extracting(first: Self.atATime)
+        checksum.update(next)
+        try file.write(next)
+        rest = rest.extracting(droppingFirst: next.byteCount)
+      }
+    }
+    // The checksum is known only now.
+    try file.overwrite(header(checksum: checksum.value), at: 0)
   }
 
   /// Everything behind the header, in order; every piece but the last has a multiple of 64 bytes.
   private func pieces(to take: (RawSpan) throws -> Void) throws {
     try tables(take)
     for name in names {
-      var outcome = Result<Void, any Error>.success(())
-      unsafe section(name) { bytes in
-        outcome = Result {
-          let whole = bytes.count & ~63
-          // Each span lives as long as the call that gives its bytes.
-          try take(unsafe RawSpan(_unsafeBytes: bytes[..<whole]))
-          if whole == bytes.count { return }
-          var rest = unsafe Array(bytes[whole...])
-          rest += [UInt8](repeating: 0, count: 64 - rest.count)
-          try unsafe take(rest.span.bytes)
-        }
+      try unsafe section(name) { bytes in
+        let whole = bytes.count & ~63
+        // Each span lives as long as the call that gives its bytes.
+        try take(unsafe RawSpan(_unsafeBytes: bytes[..<whole]))
+        if whole == bytes.count { return }
+        var rest = unsafe Array(bytes[whole...])
+        rest += [UInt8](repeating: 0, count: 64 - rest.count)
+        try unsafe take(rest.span.bytes)
       }
-      try outcome.get()
     }
     try unsafe take(directory.span.bytes)
   }

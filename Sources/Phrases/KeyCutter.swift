@@ -1,3 +1,4 @@
+internal import CPrefetch
 internal import Words
 
 /// Cuts phrases into the keys of `PhraseWords`.
@@ -7,10 +8,16 @@ struct KeyCutter {
   private var known = KnownWords()
   private var ranges: [Range<Int>] = []
   private var family: [UInt8] = []
+  private var waiting: [KnownWords.Key] = []
 
-  init(language: Language) { self.language = language }
+  init(language: Language) {
+    self.language = language
+    waiting.reserveCapacity(Self.mostWaiting)
+  }
 
   /// Adds the words of a phrase, `range` of `bytes`, that rules will compare; none where no rule would.
+  ///
+  /// Some wait: `PhraseWordsBuilder.endPhrase` wants to know how many, and `settle` adds them.
   mutating func cut(_ bytes: Span<UInt8>, _ range: Range<Int>, into words: inout PhraseWordsBuilder)
   {
     if language == .thai {
@@ -18,6 +25,7 @@ struct KeyCutter {
       return
     }
     if language == .indonesian, cutASCII(bytes, range, into: &words) { return }
+    settle(&words)
     let text = bytes.extracting(range)
     let cutter = WordCutter(language: language)
     ranges.removeAll(keepingCapacity: true)
@@ -56,25 +64,120 @@ struct KeyCutter {
   private mutating func cutASCII(
     _ bytes: Span<UInt8>, _ range: Range<Int>, into words: inout PhraseWordsBuilder
   ) -> Bool {
-    var all: UInt8 = 0
-    for place in range { all |= bytes[place] }
-    guard all < 0x80 else { return false }
+    guard range.lowerBound >= 0, range.upperBound <= bytes.count, isASCII(bytes, range) else {
+      return false
+    }
     var place = range.lowerBound
     let end = range.upperBound
     while place < end {
-      guard WordCutter.isWord(bytes[place]) else {
-        place += 1
-        continue
-      }
       let start = place
-      repeat {
-        place += 1
-      } while place < end
-        && (WordCutter.isWord(bytes[place])
-          || bytes[place] == 0x2D && place + 1 < end && WordCutter.isWord(bytes[place + 1]))
-      add(bytes, start..<place, to: &words)
+      var (low, high) = (UInt64(0), UInt64(0))
+      while true {
+        // Most words end in their first sixteen bytes, which are then a key already.
+        let (eight, length) = Self.word(bytes, place, end)
+        if place == start { low = eight } else if place == start + 8 { high = eight }
+        place += length
+        if length == 8, place < end { continue }
+        guard place + 1 < end, place > start, bytes[place] == 0x2D,
+          WordCutter.isWord(bytes[place + 1])
+        else { break }
+        // A hyphen within a word.
+        place = wordEnd(bytes, place + 1, end)
+        if place - start <= 16 { (low, high) = KnownWords.Key.words(bytes, start..<place) }
+        break
+      }
+      if place > start {
+        let count = place - start
+        if count <= 16 {
+          add(KnownWords.Key(low: low, high: high, count: UInt32(count)), to: &words)
+        } else {
+          settle(&words)
+          add(bytes, start..<place, to: &words)
+        }
+      }
+      place += 1
     }
     return true
+  }
+
+  /// Whether all bytes of a range, which is inside of `bytes`, are ASCII.
+  @inline(__always)
+  private func isASCII(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    var place = range.lowerBound
+    var all: UInt64 = 0
+    while range.upperBound - place >= 8 {
+      // Eight bytes lie there, as was just seen.
+      all |= unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self)
+      place += 8
+    }
+    while place < range.upperBound {
+      all |= UInt64(bytes[place])
+      place += 1
+    }
+    return all & 0x8080_8080_8080_8080 == 0
+  }
+
+  /// How many of up to eight bytes of ASCII before `end` are letters and digits before the first that is not,
+  /// and these, zeros behind them.
+  @inline(__always)
+  private static func word(
+    _ bytes: Span<UInt8>, _ place: Int, _ end: Int
+  ) -> (bytes: UInt64, length: Int) {
+    var eight: UInt64 = 0
+    if place + 8 <= bytes.count {
+      // As was just seen.
+      eight =
+        unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self).littleEndian
+    } else {
+      for at in place..<end { eight |= UInt64(bytes[at]) << UInt64((at - place) * 8) }
+    }
+    // As in `WordCutter.asciiWordEnd`.
+    let low = eight & 0x7F7F_7F7F_7F7F_7F7F
+    let small = low | 0x2020_2020_2020_2020
+    let letters = (small &+ 0x1F1F_1F1F_1F1F_1F1F) & ~(small &+ 0x0505_0505_0505_0505)
+    let digits = (low &+ 0x5050_5050_5050_5050) & ~(low &+ 0x4646_4646_4646_4646)
+    let others = ~((letters | digits) & ~eight) & 0x8080_8080_8080_8080
+    let length = min(others.trailingZeroBitCount / 8, end - place)
+    return (length == 8 ? eight : eight & ((1 << UInt64(length * 8)) - 1), length)
+  }
+
+  /// Where a word that goes on at `place` ends.
+  private func wordEnd(_ bytes: Span<UInt8>, _ place: Int, _ end: Int) -> Int {
+    var place = place
+    repeat {
+      place += 1
+    } while place < end
+      && (WordCutter.isWord(bytes[place])
+        || bytes[place] == 0x2D && place + 1 < end && WordCutter.isWord(bytes[place + 1]))
+    return place
+  }
+
+  // MARK: Words that wait
+
+  /// So many wait that the memory which tells of the first one is there when the last one comes.
+  private static let mostWaiting = 64
+
+  /// Words whose numbers nobody has looked for yet: they follow those that `words` has.
+  var waitingCount: Int { waiting.count }
+
+  private mutating func add(_ key: KnownWords.Key, to words: inout PhraseWordsBuilder) {
+    known.fetch(key)
+    waiting.append(key)
+    if waiting.count == Self.mostWaiting { settle(&words) }
+  }
+
+  /// Adds the words that wait. Has to be called behind the last phrase.
+  mutating func settle(_ words: inout PhraseWordsBuilder) {
+    for index in waiting.indices {
+      let key = waiting[index]
+      if let number = known[key] {
+        words.add(number: Int(number))
+      } else {
+        let bytes = key.bytes
+        add(bytes.span, 0..<bytes.count, to: &words)
+      }
+    }
+    waiting.removeAll(keepingCapacity: true)
   }
 
   /// Adds the family of a written word.
@@ -109,29 +212,27 @@ private struct KnownWords {
     init?(_ bytes: Span<UInt8>, _ range: Range<Int>) {
       guard range.count <= 16, !range.isEmpty else { return nil }
       count = UInt32(range.count)
-      let start = range.lowerBound
-      if start + 16 <= bytes.count {
-        // Sixteen bytes from the start on are inside, as was just seen.
-        (low, high) = unsafe bytes.withUnsafeBytes {
-          unsafe (
-            UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: start, as: UInt64.self)),
-            UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: start + 8, as: UInt64.self))
-          )
+      (low, high) = Self.words(bytes, range)
+    }
+
+    /// Up to sixteen bytes as two numbers.
+    static func words(_ bytes: Span<UInt8>, _ range: Range<Int>) -> (low: UInt64, high: UInt64) {
+      var (low, high) = (UInt64(0), UInt64(0))
+      for (offset, place) in range.enumerated() {
+        let byte = UInt64(bytes[place])
+        if offset < 8 {
+          low |= byte << UInt64(offset * 8)
+        } else {
+          high |= byte << UInt64(offset * 8 - 64)
         }
-        if range.count < 8 { low &= (1 << UInt64(range.count * 8)) - 1 }
-        high =
-          range.count <= 8
-          ? 0 : range.count == 16 ? high : high & ((1 << UInt64(range.count * 8 - 64)) - 1)
-      } else {
-        (low, high) = (0, 0)
-        for (offset, place) in range.enumerated() {
-          let byte = UInt64(bytes[place])
-          if offset < 8 {
-            low |= byte << UInt64(offset * 8)
-          } else {
-            high |= byte << UInt64(offset * 8 - 64)
-          }
-        }
+      }
+      return (low, high)
+    }
+
+    /// The word's bytes.
+    var bytes: [UInt8] {
+      (0..<Int(count)).map { offset in
+        UInt8(truncatingIfNeeded: (offset < 8 ? low : high) >> UInt64(offset % 8 * 8))
       }
     }
 
@@ -153,6 +254,15 @@ private struct KnownWords {
 
   private var slots = [Slot](repeating: Slot(), count: 1 << 12)
   private var count = 0
+
+  /// Asks ahead of time for the memory that tells of a key.
+  @inline(__always)
+  func fetch(_ key: Key) {
+    // Nothing is read.
+    unsafe slots.withUnsafeBufferPointer {
+      unsafe cprefetch_read($0.baseAddress! + key.hash & ($0.count - 1))
+    }
+  }
 
   subscript(key: Key) -> UInt32? {
     let mask = slots.count - 1

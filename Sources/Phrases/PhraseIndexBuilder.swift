@@ -351,10 +351,10 @@ public struct PhraseIndexBuilder {
   /// caller's go into it. An older file stays whole until the new one is.
   /// - Throws: `PatternError`; `AutomatonFileError` when the file cannot be written.
   package consuming func write(
-    to path: String, sections: [String: SectionContent]
+    to path: String, sections: consuming [String: SectionContent]
   ) throws {
-    let all = tables(sections)
-    try patternBuilder().write(to: path, sections: all)
+    let all = tables(consume sections)
+    try patternBuilder().write(to: path, sections: consume all)
   }
 
   /// The builder of the trie, moved out so that it may let go of what it no longer needs.
@@ -365,7 +365,10 @@ public struct PhraseIndexBuilder {
   }
 
   /// The sections of the phrases, with `sections`; the phrases are let go.
-  private mutating func tables(_ sections: [String: SectionContent]) -> [String: SectionContent] {
+  private mutating func tables(
+    _ sections: consuming [String: SectionContent]
+  ) -> [String: SectionContent] {
+    patterns.endAdding()
     var ofPattern: [UInt32] = []
     ofPattern.reserveCapacity(firstOf.count + 1)
     var tickets: [UInt32] = []
@@ -392,7 +395,7 @@ public struct PhraseIndexBuilder {
     // What is no longer needed is let go before more is made.
     (variantOf, firstOf, nextOf, tickets) = ([], [], [], [])
     appendStarts()
-    var all = sections
+    var all = consume sections
     all.merge(words(variantsOut)) { $1 }
     all[PhraseIndex.Section.about] = .bytes(
       Array("\(WordRules.version)\n\(language.rawValue)\n".utf8))
@@ -430,6 +433,7 @@ public struct PhraseIndexBuilder {
     // Other languages have no rule for other forms of a word.
     let hasWords = language == .indonesian || detail != .counted
     var cutter = KeyCutter(language: language)
+    if hasWords { words.reserveCapacity(phrases: starts.count / 3) }
     for phrase in 0..<starts.count / 3 - 1 {
       if hasWords, variantOf.isEmpty || variantOf[phrase] == .max {
         let own = Int(starts[phrase * 3 + 1])..<Int(starts[phrase * 3 + 4])
@@ -440,8 +444,9 @@ public struct PhraseIndexBuilder {
           cutter.cut(normal.span, own, into: &words)
         }
       }
-      words.endPhrase()
+      words.endPhrase(waiting: cutter.waitingCount)
     }
+    cutter.settle(&words)
     return words.sections()
   }
 }

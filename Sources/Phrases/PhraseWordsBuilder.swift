@@ -20,8 +20,18 @@ struct PhraseWordsBuilder {
     self.hasScattered = hasScattered
   }
 
+  /// Sets memory aside for the words of so many phrases.
+  mutating func reserveCapacity(phrases: Int) {
+    ofPhrase.reserveCapacity(phrases + 1)
+    // Most lists have fewer words a phrase; the system gives only what is written to.
+    numbers.reserveCapacity(phrases * 6)
+    LargePages.advise(&ofPhrase)
+    LargePages.advise(&numbers)
+  }
+
   /// Begins the next phrase's words; `add` follows for each.
-  mutating func endPhrase() { ofPhrase.append(UInt32(numbers.count)) }
+  /// - Parameter waiting: how many words of the phrases so far are yet to be added.
+  mutating func endPhrase(waiting: Int = 0) { ofPhrase.append(UInt32(numbers.count + waiting)) }
 
   /// Adds a word of the present phrase.
   mutating func add(_ key: Span<UInt8>) { add(number: word(key)) }
@@ -73,10 +83,8 @@ struct PhraseWordsBuilder {
 
   /// The sections, by name.
   consuming func sections() -> [String: SectionContent] {
-    var own: [UInt32] = []
-    if hasScattered { own = numbers } else { swap(&own, &numbers) }
-    if !hasTree { own = [] }
-    let tree = PhraseTree(ofPhrase: hasTree ? ofPhrase : [0], numbers: consume own)
+    let tree = PhraseTree(ofPhrase: hasTree ? ofPhrase : [0], numbers: hasTree ? numbers : [])
+    if !hasScattered { (numbers, ofPhrase) = ([], []) }
     var sections: [String: SectionContent] = [
       PhraseWords.Section.children: .numbers(tree.children),
       PhraseWords.Section.steps: .numbers(tree.steps),

@@ -96,6 +96,19 @@ struct FilesTests {
     #expect(folder.names == ["index"])
   }
 
+  @Test func whatWasWrittenMayBeWrittenOver() throws {
+    let folder = try TemporaryFolder()
+    let file = try AtomicFile(path: folder.path("index"))
+    try file.write([0, 0, 3, 4])
+    try file.overwrite([1, 2], at: 0)
+    try file.write([5])
+    try file.commit()
+    #expect(try Files.read(folder.path("index"), limit: 10) == [1, 2, 3, 4, 5])
+    #expect(throws: FileError.self) {
+      try AtomicFile(path: "/dev/null").overwrite([1], at: -1)
+    }
+  }
+
   @Test func failedRenameLeavesTheOldThingAndNoTemporaryFile() throws {
     let folder = try TemporaryFolder()
     let path = folder.path("index")

@@ -49,6 +49,31 @@ struct WordTrieFileTests {
     #expect(try folder.bytes("b") == first)
   }
 
+  /// Sections that are made as they are written, and tables that are let go as they are.
+  @Test("A trie written as it is made is the one written from memory")
+  func straightIntoTheFile() throws {
+    let folder = try TemporaryFolder()
+    var builder = WordTrieBuilder()
+    for number in 0..<70_000 { try builder.add("tas \(number % 900) warna \(number)") }
+    let numbers = (0..<100_001).map { UInt32($0) &* 2_654_435_761 }
+    let bytes = (0..<200_001).map { UInt8(truncatingIfNeeded: $0 % 251) }
+    let all = SectionContent.numbers(numbers).bytes
+    #expect(all.count == numbers.count * 4)
+    let computed: [String: SectionContent] = [
+      "a": .numbers(numbers), "b": .bytes(bytes), "none": .bytes([]),
+      "c": .computedNumbers(count: numbers.count) { $1 += numbers[$0] },
+      "d": .computedBytes(count: bytes.count) { $1 += bytes[$0] },
+      "e": .computedNumbers(count: 0) { _, _ in },
+    ]
+    #expect(computed.mapValues(\.bytes)["c"] == all && computed.mapValues(\.bytes)["d"] == bytes)
+    try WordTrieFile.write(
+      builder.build(sections: computed.mapValues(\.bytes)), to: folder.path("memory"))
+    builder.endAdding()
+    try builder.write(to: folder.path("straight"), sections: computed)
+    #expect(try folder.bytes("straight") == folder.bytes("memory"))
+    #expect(try WordTrieFile.open(folder.path("straight")).section("c") == all)
+  }
+
   @Test("What is not a word trie is refused with its reason and remedy")
   func refused() throws {
     let folder = try TemporaryFolder()

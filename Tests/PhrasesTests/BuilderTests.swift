@@ -10,7 +10,8 @@ import Words
   private static let words = [
     "sepatu", "sepatunya", "Sepatu", "menjual", "penjualan", "buku-buku", "buku2", "anak--anak",
     "-tas-", "tas", "étoile", "50%", "mempertanggungjawabkannya", "a", "o'neil", "kabel usb-c",
-    "pertanggungjawabanpemerintah",
+    "pertanggungjawabanpemerintah", "abcdefgh", "abcdefgh-ij", "abcdefg-h", "abcdefghijklmnop",
+    "abcdefghijklmno-p", "abcdefghijklmnopq-r", "a-b-c-d-e-f-g-h-i-j", "abcdefgh-",
   ]
 
   private static func phrases(seed: UInt64, count: Int) -> [String] {
@@ -34,7 +35,7 @@ import Words
         seed % 2 == 0 ? Array("anak ".utf8) + bytes + Array("anak-anak sekolah".utf8) : bytes
       let start = seed % 2 == 0 ? 5 : 0
       cutter.cut(around.span, start..<start + bytes.count, into: &fast)
-      fast.endPhrase()
+      fast.endPhrase(waiting: cutter.waitingCount)
       var offset = 0
       while let range = WordCutter(language: .indonesian).next(
         bytes.span, from: offset, to: bytes.count, isDash: { _ in false })
@@ -46,6 +47,7 @@ import Words
       }
       plain.endPhrase()
     }
+    cutter.settle(&fast)
     #expect(fast.sections().mapValues(\.bytes) == plain.sections().mapValues(\.bytes))
   }
 
@@ -81,19 +83,23 @@ import Words
     return [children, nodes.map { $0.last ?? 0 }, ends, ended]
   }
 
-  @Test(arguments: [(0, 5), (1, 40), (2, 300), (3, 3000)] as [(UInt64, Int)])
-  func treeIsThatOfSequences(seed: UInt64, count: Int) {
-    var random = SeededGenerator(seed: seed)
-    let most: UInt32 = count > 1000 ? 5000 : 6
-    let phrases = (0..<min(count, 200)).map { _ in
-      (0..<Int.random(in: 0...4, using: &random)).map { _ in
-        UInt32.random(in: 0..<most, using: &random)
+  /// Numbers so few that a key has many of them, and so large that it has two; phrases of more than these.
+  @Test(arguments: [0, 1, 3, 6, 5000, 70_000, 3_000_000, 0x7FFF_FFFF] as [UInt32])
+  func treeIsThatOfSequences(greatest: UInt32) {
+    for (seed, count) in [(0, 5), (1, 40), (2, 80)] as [(UInt64, Int)] {
+      var random = SeededGenerator(seed: seed)
+      // Most numbers are near the greatest, so that phrases have much in common.
+      let numbers = (0..<4).map { $0 < 2 ? greatest - min(greatest, $0) : greatest / $0 }
+      let phrases = (0..<count).map { _ in
+        (0..<Int.random(in: 0...9, using: &random)).map { _ in
+          numbers.randomElement(using: &random) ?? 0
+        }
       }
+      var starts: [UInt32] = [0]
+      for phrase in phrases { starts.append(starts[starts.count - 1] + UInt32(phrase.count)) }
+      let tree = PhraseTree(ofPhrase: starts, numbers: phrases.flatMap { $0 })
+      #expect([tree.children, tree.steps, tree.ends, tree.ended] == Self.plainTree(phrases))
     }
-    var starts: [UInt32] = [0]
-    for phrase in phrases { starts.append(starts[starts.count - 1] + UInt32(phrase.count)) }
-    let tree = PhraseTree(ofPhrase: starts, numbers: phrases.flatMap { $0 })
-    #expect([tree.children, tree.steps, tree.ends, tree.ended] == Self.plainTree(phrases))
   }
 
   @Test func treeOfManyPhrasesHasThemAll() {
