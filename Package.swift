@@ -84,13 +84,13 @@ let package = Package(
     room("Patterns", ["Bytes", "CPrefetch", "CPlaces"]),
     room("Tables", ["Bytes", "Markup"]),
     room("Pages", ["Words", "Markup", "CScan"]),
-    room("Certificates", ["Measures", "Bytes", "CTLS"]),
+    room("Certificates", ["Measures", "Bytes", "Addresses", "CTLS"]),
     // 4
     room("Phrases", ["Words", "Patterns", "CPrefetch"]),
     room("Keywords", ["Bytes", "Words", "Tables", grdb]),
     room("Sites", ["Bytes"]),
     room("Records", ["Bytes", "Markup", "Tables"]),
-    room("Registrations", ["Measures", "Bytes", "Certificates"]),
+    room("Registrations", ["Measures", "Bytes", "Addresses", "Certificates"]),
     room("Contacts", ["Measures", "Words", "Pages"]),
     room("Speed"),
     room("StructuredData", ["Measures", "Bytes", "Words", "Markup", "Tables", "Pages"]),
@@ -124,7 +124,8 @@ let package = Package(
     room(
       "Reports",
       [
-        "Documents", "Measures", "Clocks", "Bytes", "Tables", "Pages", "Phrases", "Keywords",
+        "Documents", "Measures", "Clocks", "Bytes", "Words", "Tables", "Pages", "Phrases",
+        "Keywords",
         "StructuredData", "Coverage", "Rulebooks", "Runs", "Gaps",
       ]),
     // 8
@@ -156,7 +157,7 @@ let package = Package(
     tests("MarkupTests", ["Markup"]),
     tests("PatternsTests", ["Patterns", "Bytes", "CPlaces"]),
     tests("TablesTests", ["Tables", "Bytes"], resources: [.copy("Fixtures")]),
-    tests("CertificatesTests", ["Certificates", "Bytes"]),
+    tests("CertificatesTests", ["Certificates", "Addresses", "Bytes"]),
     tests("RegistrationsTests", ["Registrations", "Certificates", "Bytes"]),
     tests(
       "ContactsTests", ["Contacts", "Pages", "Words", "Bytes", "Measures"],
@@ -200,7 +201,7 @@ let package = Package(
     tests(
       "ReportsTests",
       [
-        "Reports", "Documents", "Coverage", "Runs", "Measures", "Pages", "Phrases",
+        "Reports", "Documents", "Coverage", "Runs", "Measures", "Words", "Pages", "Phrases",
         "StructuredData",
       ]),
     tests(

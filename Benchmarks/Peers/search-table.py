@@ -21,11 +21,11 @@ for line in open(path):
     for name in ("build_s", "peak_mb", "open_ms"):
         if name in best:
             best[name] = min(best[name], row[name])
+for peer in ("kunci automaton", "kunci trie"):
+    for kind in ("hits", "never"):
+        if (peer, kind) not in rows:
+            sys.exit(f"{market} {size}: {peer} ({kind}) was not measured: {failed.get(peer, 'no row')}")
 automaton, trie = rows["kunci automaton", "hits"], rows["kunci trie", "hits"]
-char = rows["daachorse-char", "hits"]
-never = max((row for (_, kind), row in rows.items()
-             if kind == "never" and row["peer"] in ("daachorse-char", "daachorse-byte")),
-            key=lambda row: row["mbps"])
 for (peer, kind), row in rows.items():
     if kind == "hits" and "kunci" not in peer and row["count"] != automaton["count"]:
         sys.exit(f"{market} {size}: {peer} finds {row['count']}, kunci's automaton {automaton['count']}")
@@ -50,16 +50,29 @@ for (peer, kind), row in sorted(rows.items()):
           f"{row.get('index_mb', '')} | {row.get('open_ms', '')} | {ratios} |")
 for peer, error in sorted(failed.items()):
     print(f"| {peer} | {error} | | | | | | | |")
-print(f"- word-aligned, verified: trie / daachorse (faster kind) that finds nothing {trie['mbps'] / never['mbps']:.1f}x, "
-      f"/ daachorse with hits from Python {trie['mbps'] / char['mbps']:.1f}x")
+
+
+def ratio(what, ours, theirs, name, field="mbps", digits=1):
+    """A line with ours through theirs; of a peer that was cut off or is not there, that it says nothing."""
+    if theirs is None:
+        print(f"- {what}{name}: not measured")
+    else:
+        print(f"- {what}{name} {ours[field] / max(theirs[field], 0.01):.{digits}f}x")
+
+
+char = rows.get(("daachorse-char", "hits"))
 inner = rows.get(("daachorse-inner", "hits"))
-if inner:
-    print(f"- the same with hits, by what perf finds in daachorse's own code: trie {trie['mbps'] / inner['mbps']:.1f}x, "
-          f"every occurrence: automaton {automaton['mbps'] / inner['mbps']:.2f}x")
-pgo = rows["daachorse-pgo", "never"]
-print(f"- nothing to be found: trie / daachorse {rows['kunci trie', 'never']['mbps'] / never['mbps']:.1f}x, "
-      f"/ daachorse placed by a profile {rows['kunci trie', 'never']['mbps'] / pgo['mbps']:.1f}x")
-print(f"- every occurrence, scan alone: automaton / daachorse "
-      f"{rows['kunci automaton', 'never']['mbps'] / never['mbps']:.2f}x")
-print(f"- build of the trie: {trie['build_s'] / char['build_s']:.2f}x daachorse's time, "
-      f"{trie['peak_mb'] / max(char['peak_mb'], 1):.2f}x its peak")
+pgo = rows.get(("daachorse-pgo", "never"))
+never = max((row for (peer, kind), row in rows.items()
+             if kind == "never" and peer in ("daachorse-char", "daachorse-byte")),
+            key=lambda row: row["mbps"], default=None)
+clear, scan = rows["kunci trie", "never"], rows["kunci automaton", "never"]
+ratio("word-aligned, verified: trie / ", trie, never, "daachorse (faster kind) that finds nothing")
+ratio("word-aligned, verified: trie / ", trie, char, "daachorse with hits from Python")
+ratio("word-aligned, verified: trie / ", trie, inner, "what perf finds in daachorse's own code, with hits")
+ratio("every occurrence: automaton / ", automaton, inner, "the same", digits=2)
+ratio("every occurrence, scan alone: automaton / ", scan, never, "daachorse", digits=2)
+ratio("nothing to be found: trie / ", clear, never, "daachorse")
+ratio("nothing to be found: trie / ", clear, pgo, "daachorse placed by a profile")
+ratio("build: trie / ", trie, char, "daachorse's time", "build_s", 2)
+ratio("build: trie / ", trie, char, "daachorse's peak", "peak_mb", 2)

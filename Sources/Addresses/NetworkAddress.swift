@@ -3,9 +3,9 @@ public struct NetworkAddress: Hashable, Sendable, CustomStringConvertible {
   /// 4 or 16 bytes in network order.
   public let bytes: [UInt8]
 
-  /// - Precondition: 4 or 16 bytes.
-  public init(bytes: [UInt8]) {
-    precondition(bytes.count == 4 || bytes.count == 16, "an IP address has 4 or 16 bytes")
+  /// An address of 4 or 16 bytes; nil for any other number.
+  public init?(bytes: [UInt8]) {
+    guard bytes.count == 4 || bytes.count == 16 else { return nil }
     self.bytes = bytes
   }
 

@@ -1,3 +1,4 @@
+internal import Addresses
 import Bytes
 public import Foundation
 
@@ -45,7 +46,7 @@ public struct CertificateDescription: Codable, Sendable, Equatable, CustomString
   public init(_ check: CertificateCheck, answer: TLSProbe.Answer? = nil) {
     let leaf = check.chain.leaf
     host = check.surroundings.host
-    address = answer.map { "\($0.address.text) port \($0.port)" }
+    address = answer.map { "\($0.address) port \($0.port)" }
     asOf = check.asOf
     grade = check.grade
     level = check.level
@@ -55,7 +56,7 @@ public struct CertificateDescription: Codable, Sendable, Equatable, CustomString
     version = check.surroundings.version?.description
     suite = check.surroundings.suite
     versions = check.surroundings.versions?.map(\.description)
-    names = leaf.dnsNames + leaf.addresses.compactMap { NetworkAddress(bytes: $0)?.text }
+    names = leaf.dnsNames + leaf.addresses.compactMap { NetworkAddress(bytes: $0)?.description }
     timestamps = leaf.timestampCount
     policies = leaf.policies
     order = check.order

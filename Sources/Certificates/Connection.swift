@@ -1,3 +1,4 @@
+public import Addresses
 internal import CTLS
 
 /// What can go wrong on the way to a server.
@@ -69,7 +70,7 @@ public struct Deadline: Sendable {
   ) throws(ConnectionError) {
     let asked = host.hasPrefix("[") ? String(host.dropFirst().dropLast()) : host
     var found: [NetworkAddress] = []
-    if let literal = NetworkAddress(literal: asked) {
+    if let literal = NetworkAddress(asked) {
       found = [literal]
     } else {
       var room = [ctls_address](repeating: ctls_address(), count: Self.maximumAddresses)
@@ -90,8 +91,9 @@ public struct Deadline: Sendable {
     }
     var last = ConnectionError.unknownName(host: host)
     for candidate in found {
-      if let reason = guarded.refusal(of: candidate) {
-        last = .refusedAddress(host: host, address: candidate.text, reason: reason)
+      if let network = guarded.refusal(of: candidate) {
+        last = .refusedAddress(
+          host: host, address: candidate.description, reason: network.description)
         continue
       }
       var raw = ctls_address()

@@ -1,3 +1,5 @@
+internal import Addresses
+
 /// Whether a certificate is for a host: RFC 9525 (and 6125), with rules of our own so that a
 /// certificate that OpenSSL cannot read is judged too. Only subjectAltName counts, never CN.
 public enum HostMatch: Sendable, Equatable {
@@ -21,12 +23,12 @@ public enum HostMatch: Sendable, Equatable {
   public init(_ certificate: Certificate, host: String) {
     var name = host.lowercased()
     if name.hasPrefix("["), name.hasSuffix("]") { name = String(name.dropFirst().dropLast()) }
-    if let address = NetworkAddress(literal: name) {
+    if let address = NetworkAddress(name) {
       guard !certificate.addresses.isEmpty else {
         self = .noNames
         return
       }
-      self = certificate.addresses.contains(address.bytes) ? .match(address.text) : .mismatch
+      self = certificate.addresses.contains(address.bytes) ? .match(address.description) : .mismatch
       return
     }
     if name.hasSuffix(".") { name.removeLast() }

@@ -1,3 +1,5 @@
+public import Addresses
+
 /// Asks a server for its certificates and its TLS, under one deadline.
 public struct TLSProbe: Sendable {
   /// How to ask.
@@ -41,7 +43,7 @@ public struct TLSProbe: Sendable {
   ) throws(ConnectionError) -> Answer {
     let deadline = Deadline(seconds: options.seconds)
     let bare = host.hasPrefix("[") ? String(host.dropFirst().dropLast()) : host
-    let serverName = NetworkAddress(literal: bare) == nil ? host : nil
+    let serverName = NetworkAddress(bare) == nil ? host : nil
     // The first connection is over before another begins: some servers serve one at a time.
     var answer = try askSecure(host, serverName, options, deadline)
     if options.asksHome { askPlain(&answer, options, deadline) }
@@ -50,7 +52,7 @@ public struct TLSProbe: Sendable {
       for version in TLSVersion.allCases {
         do throws(ConnectionError) {
           let one = try Connection(
-            host: answer.address.text, port: options.port, guarding: options.guarding,
+            host: answer.address.description, port: options.port, guarding: options.guarding,
             deadline: deadline)
           try one.beginTLS(serverName: serverName, versions: version...version)
           agreed.append(version)

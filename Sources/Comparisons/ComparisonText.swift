@@ -1,4 +1,5 @@
 internal import Keywords
+internal import Words
 
 /// A comparison as a terminal shows it: first what changed and why, then where.
 public struct ComparisonText {
@@ -275,7 +276,7 @@ public struct ComparisonText {
     var line = mark
     var isFirst = true
     for word in ShownText.line(text, limit: 4000).split(separator: " ") {
-      if !isFirst, ShownText.width(line) + 1 + ShownText.width(String(word)) > Self.lineLength {
+      if !isFirst, ColumnWidth.of(line) + 1 + ColumnWidth.of(String(word)) > Self.lineLength {
         lines.append(line)
         line = String(repeating: " ", count: mark.count)
         isFirst = true
@@ -291,13 +292,13 @@ public struct ComparisonText {
     let rows = rows.map { $0.map { ShownText.line($0, limit: 300) } }
     let count = rows.map(\.count).max() ?? 0
     let widths = (0..<count).map { column in
-      rows.map { column < $0.count ? ShownText.width($0[column]) : 0 }.max() ?? 0
+      rows.map { column < $0.count ? ColumnWidth.of($0[column]) : 0 }.max() ?? 0
     }
     for row in rows {
       let cells = row.enumerated().compactMap { column, cell -> String? in
         guard widths[column] > 0 else { return nil }
         let space = String(
-          repeating: " ", count: max(0, widths[column] - ShownText.width(cell)))
+          repeating: " ", count: max(0, widths[column] - ColumnWidth.of(cell)))
         return numbers.contains(column) ? space + cell : cell + space
       }
       var line = "  " + cells.joined(separator: "  ")

@@ -1,3 +1,5 @@
+internal import Words
+
 /// A bar for a comparison, as `coverage.shopee.id < -0.5`.
 ///
 /// The grammar; spaces may stand between the parts:
@@ -59,7 +61,7 @@ public struct Gate: Sendable, Equatable {
     /// The text, a mark below the place, and what to write.
     public var description: String {
       let shown = text.map { $0.isNewline || $0 == "\t" ? " " : $0 }
-      let mark = String(repeating: " ", count: ShownText.width(String(shown.prefix(place))))
+      let mark = String(repeating: " ", count: ColumnWidth.of(String(shown.prefix(place))))
       return "--fail-on: \(reason)\n  \(ShownText.line(String(shown)))\n  \(mark)^"
     }
   }

@@ -9,10 +9,13 @@ public struct CoverageObserver {
   private var matchers: [PhraseMatcher]
   private let counted: [Bool]
   private var matches: [PhraseMatch] = []
+  /// Of the page and market at hand; its room is kept, unless a page took very much.
+  private var found: [KeywordFinding] = []
   /// For each of `matches` the block it stands in.
   private var places: [Int] = []
   private var memories: [BlockMemory]
   private let remembersBlocks: Bool
+  private static let keptFindings = 1 << 16
   /// What was done with the blocks that count, all markets together.
   public private(set) var work = BlockWork()
 
@@ -53,7 +56,7 @@ public struct CoverageObserver {
   /// - Complexity: O(*n* + *m* log *m*) for *n* bytes of text and *m* matches.
   public mutating func observe(_ page: Page) -> [MarketFindings] {
     indexes.indices.map { index in
-      var findings: [KeywordFinding] = []
+      found.removeAll(keepingCapacity: found.capacity <= Self.keptFindings)
       var words = 0
       var first = 0
       let (language, counted) = (indexes[index].market.language, counted)
@@ -71,21 +74,19 @@ public struct CoverageObserver {
           if block.zone != .urlSlug { words += page.boundaries.words(in: block.normalized) }
           end += 1
         }
-        search(page, first..<end, for: index, into: &findings)
+        search(page, first..<end, for: index)
         first = end
       }
       return MarketFindings(
         index: index, words: words,
         isForMarket: MarketFindings.isForMarket(words: words, of: page.wordCount),
-        findings: Self.joined(findings))
+        findings: Self.joined(found))
     }
   }
 
   /// Searches neighbouring blocks of the page. Blocks that stood on a page before are not searched
   /// again; the others between them are searched in one go.
-  private mutating func search(
-    _ page: Page, _ blocks: Range<Int>, for index: Int, into findings: inout [KeywordFinding]
-  ) {
+  private mutating func search(_ page: Page, _ blocks: Range<Int>, for index: Int) {
     var first = blocks.lowerBound
     while first < blocks.upperBound {
       let block = page.blocks[first]
@@ -93,7 +94,7 @@ public struct CoverageObserver {
         work.known += 1
         work.knownBytes += block.surface.count
         for match in memories[index].matches(of: entry) {
-          findings.append(
+          found.append(
             KeywordFinding(
               phrase: match.phrase, zone: block.zone, rule: match.rule, count: 1,
               first: Int(match.start) + block.normalized.lowerBound..<Int(match.end)
@@ -106,15 +107,13 @@ public struct CoverageObserver {
       while end < blocks.upperBound,
         memories[index].entry(of: page.blocks[end], on: page) == nil
       { end += 1 }
-      searchNew(page, first..<end, for: index, into: &findings)
+      searchNew(page, first..<end, for: index)
       first = end
     }
   }
 
   /// Searches blocks, and remembers what stands in each.
-  private mutating func searchNew(
-    _ page: Page, _ blocks: Range<Int>, for index: Int, into findings: inout [KeywordFinding]
-  ) {
+  private mutating func searchNew(_ page: Page, _ blocks: Range<Int>, for index: Int) {
     let start = page.blocks[blocks.lowerBound].normalized.lowerBound
     let end = page.blocks[blocks.upperBound - 1].normalized.upperBound
     work.searched += blocks.count
@@ -131,7 +130,7 @@ public struct CoverageObserver {
         block = Self.block(at: match.range.lowerBound, in: page, blocks)
       }
       places.append(block)
-      findings.append(
+      found.append(
         KeywordFinding(
           phrase: match.phrase, zone: page.blocks[block].zone, rule: match.rule, count: 1,
           first: match.range))
@@ -153,6 +152,7 @@ public struct CoverageObserver {
   /// One finding for each phrase and zone, in that order.
   static func joined(_ findings: [KeywordFinding]) -> [KeywordFinding] {
     var result: [KeywordFinding] = []
+    result.reserveCapacity(findings.count)
     for place in order(of: findings) {
       let finding = findings[place]
       if let last = result.last, last.phrase == finding.phrase, last.zone == finding.zone {

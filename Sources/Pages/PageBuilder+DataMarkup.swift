@@ -131,6 +131,7 @@ extension PageBuilder {
 
   private mutating func dataAttributes(of element: borrowing HTMLElement) -> [DataAttribute] {
     var attributes: [DataAttribute] = []
+    attributes.reserveCapacity(4)
     var count = 0
     element.forEachAttribute { namePlace, valuePlace in
       count += 1

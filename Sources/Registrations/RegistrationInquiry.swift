@@ -1,3 +1,4 @@
+internal import Addresses
 public import Certificates
 
 /// Asks registries about a domain name: RDAP where a server is known, else WHOIS on port 43.
@@ -194,7 +195,7 @@ public struct RegistrationInquiry: Sendable {
     do throws(ConnectionError) {
       connection = try Connection(
         host: host, port: port, guarding: options.guarding, deadline: deadline)
-      try connection.beginTLS(serverName: NetworkAddress(literal: host) == nil ? host : nil)
+      try connection.beginTLS(serverName: NetworkAddress(host) == nil ? host : nil)
     } catch {
       throw .connection(error)
     }

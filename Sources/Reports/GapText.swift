@@ -2,6 +2,7 @@ internal import Coverage
 public import Gaps
 internal import Keywords
 internal import Runs
+internal import Words
 
 /// Gaps as a terminal shows them.
 public struct GapText {
@@ -161,9 +162,9 @@ public struct GapText {
   private mutating func sentence(_ start: String, _ text: String) {
     var line = start
     var isEmpty = true
-    let indent = String(repeating: " ", count: min(7, Columns.width(start)))
+    let indent = String(repeating: " ", count: min(7, ColumnWidth.of(start)))
     for word in text.split(separator: " ") {
-      if !isEmpty, Columns.width(line) + 1 + Columns.width(String(word)) > Self.lineLength {
+      if !isEmpty, ColumnWidth.of(line) + 1 + ColumnWidth.of(String(word)) > Self.lineLength {
         lines.append(line)
         line = indent
         isEmpty = true

@@ -1,6 +1,7 @@
 internal import Coverage
 internal import Keywords
 public import Runs
+internal import Words
 
 /// The trend over the runs of a store: each database's coverage, run by run, and what changed between them.
 ///
@@ -132,17 +133,17 @@ public struct RunChart: Sendable {
   private static let levels = Array("▁▂▃▄▅▆▇█")
 
   private func blocks(_ columns: Int) -> [String] {
-    let title = min(max(databases.map(Columns.width).max() ?? 0, 7), columns / 3)
+    let title = min(max(databases.map(ColumnWidth.of).max() ?? 0, 7), columns / 3)
     // Behind the line stand the last value, its change, and the lowest and highest.
     let tail = ["  100.0 %", "  +100.0", "  100.0 – 100.0"]
-    let full = tail.map(Columns.width).reduce(0, +)
+    let full = tail.map(ColumnWidth.of).reduce(0, +)
     let isNarrow = columns < 2 + title + 2 + 8 + full
-    let room = columns - 2 - title - 2 - (isNarrow ? Columns.width(tail[0]) : full)
+    let room = columns - 2 - title - 2 - (isNarrow ? ColumnWidth.of(tail[0]) : full)
     let wide = runs.count * 2 <= room
     let shown = runs.indices.suffix(max(1, wide ? room / 2 : room))
     let step = wide ? 2 : 1
     func pad(_ text: String, _ width: Int) -> String {
-      text + String(repeating: " ", count: max(0, width - Columns.width(text)))
+      text + String(repeating: " ", count: max(0, width - ColumnWidth.of(text)))
     }
     func cells(_ cell: (Int) -> String) -> String {
       shown.map { pad(cell($0), step) }.joined()
@@ -222,10 +223,10 @@ public struct RunChart: Sendable {
           + [place == 0 ? "" : changes[place].map(\.text).joined(separator: "; ")])
     }
     let last = rows[0].count - 1
-    let widths = (0..<last).map { column in rows.map { Columns.width($0[column]) }.max() ?? 0 }
+    let widths = (0..<last).map { column in rows.map { ColumnWidth.of($0[column]) }.max() ?? 0 }
     let table = rows.map { row in
       var line = (0..<last).map { column in
-        let space = String(repeating: " ", count: widths[column] - Columns.width(row[column]))
+        let space = String(repeating: " ", count: widths[column] - ColumnWidth.of(row[column]))
         return column == 1 ? row[column] + space : space + row[column]
       }.joined(separator: "  ")
       if !row[last].isEmpty { line += "  " + row[last] }
@@ -253,15 +254,15 @@ public struct RunChart: Sendable {
   }
 
   private static func right(_ text: String, _ width: Int) -> String {
-    String(repeating: " ", count: max(0, width - Columns.width(text))) + text
+    String(repeating: " ", count: max(0, width - ColumnWidth.of(text))) + text
   }
 
   private static func cut(_ text: String, _ columns: Int) -> String {
-    guard Columns.width(text) > columns else { return text }
+    guard ColumnWidth.of(text) > columns else { return text }
     var result = ""
     var width = 0
     for character in text {
-      let own = Columns.width(String(character))
+      let own = ColumnWidth.of(String(character))
       if width + own > columns - 1 { break }
       result.append(character)
       width += own
@@ -274,7 +275,7 @@ public struct RunChart: Sendable {
     var lines: [String] = []
     var line = indent
     for word in text.split(separator: " ") {
-      if line != indent, Columns.width(line) + 1 + Columns.width(String(word)) > columns {
+      if line != indent, ColumnWidth.of(line) + 1 + ColumnWidth.of(String(word)) > columns {
         lines.append(line)
         line = indent + "  "
       }

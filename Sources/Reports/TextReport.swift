@@ -4,6 +4,7 @@ internal import Pages
 internal import Rulebooks
 public import Runs
 internal import StructuredData
+internal import Words
 
 /// Reports: tells a result to people and to programs. Computes nothing that the result does not say.
 
@@ -215,7 +216,7 @@ public struct TextReport {
   private mutating func appendSentence(_ mark: String, _ text: String) {
     var line = "  \(mark)"
     for word in text.split(separator: " ") {
-      if Columns.width(line) + 1 + Columns.width(String(word)) > Self.lineLength {
+      if ColumnWidth.of(line) + 1 + ColumnWidth.of(String(word)) > Self.lineLength {
         lines.append(line)
         line = "   "
       }

@@ -136,31 +136,9 @@ struct JSONReader {
     var members: [JSONMember] = []
     // Asked only of objects with many members.
     var names: Set<String> = []
-    // Whether a comma stands since the last member.
-    var needsComma = false
-    var comma: Int?
-    while true {
-      skipSpace()
-      guard offset < text.count else {
-        try endEarly(opened: start, afterMember: needsComma || members.isEmpty && comma == nil)
-        break
-      }
+    var commas = Commas()
+    while try findNext(&commas, opened: start, closing: UInt8(ascii: "}")) {
       let byte = text[offset]
-      if byte == 0x7D {
-        if let comma { repair(.extraComma, comma..<comma + 1, "a comma before }; remove it") }
-        offset += 1
-        break
-      }
-      if byte == 0x2C {
-        if !needsComma {
-          repair(.extraComma, offset..<offset + 1, "a comma too many; remove it")
-        } else {
-          comma = offset
-        }
-        needsComma = false
-        offset += 1
-        continue
-      }
       if byte == 0x5D {
         throw JSONFailure(
           source: offset..<offset + 1, detail: "] where } should close the object")
@@ -173,7 +151,7 @@ struct JSONReader {
           source: at..<min(offset + 1, text.count),
           detail: "no colon behind the name \"\(shortened(name.text))\"")
       }
-      if needsComma {
+      if commas.isDue {
         repair(.missingComma, at..<at, "no comma before \"\(shortened(name.text))\"; add it")
       }
       offset += 1
@@ -190,8 +168,7 @@ struct JSONReader {
           "\"\(shortened(name.text))\" stands twice in one object; the last value counts")
       }
       members.append(JSONMember(name: name.text, nameSource: name.source, value: value))
-      needsComma = true
-      comma = nil
+      commas = Commas(isFirst: false, isDue: true)
     }
     return JSONValue(kind: .object(members), source: start..<offset)
   }
@@ -212,30 +189,9 @@ struct JSONReader {
     let start = offset
     offset += 1
     var entries: [JSONValue] = []
-    var needsComma = false
-    var comma: Int?
-    while true {
-      skipSpace()
-      guard offset < text.count else {
-        try endEarly(opened: start, afterMember: needsComma || entries.isEmpty && comma == nil)
-        break
-      }
+    var commas = Commas()
+    while try findNext(&commas, opened: start, closing: UInt8(ascii: "]")) {
       let byte = text[offset]
-      if byte == 0x5D {
-        if let comma { repair(.extraComma, comma..<comma + 1, "a comma before ]; remove it") }
-        offset += 1
-        break
-      }
-      if byte == 0x2C {
-        if !needsComma {
-          repair(.extraComma, offset..<offset + 1, "a comma too many; remove it")
-        } else {
-          comma = offset
-        }
-        needsComma = false
-        offset += 1
-        continue
-      }
       if byte == 0x7D {
         throw JSONFailure(
           source: offset..<offset + 1, detail: "} where ] should close the list")
@@ -243,12 +199,52 @@ struct JSONReader {
       if byte == 0x3A {
         throw JSONFailure(source: offset..<offset + 1, detail: "a colon inside a list")
       }
-      if needsComma { repair(.missingComma, offset..<offset, "no comma between entries; add it") }
+      if commas.isDue { repair(.missingComma, offset..<offset, "no comma between entries; add it") }
       entries.append(try readValue())
-      needsComma = true
-      comma = nil
+      commas = Commas(isFirst: false, isDue: true)
     }
     return JSONValue(kind: .array(entries), source: start..<offset)
+  }
+
+  /// The commas between the members of an object, or the entries of a list.
+  private struct Commas {
+    /// Whether no member or entry was read yet.
+    var isFirst = true
+    /// Whether one was read, and no comma since.
+    var isDue = false
+    /// Where the comma stands that another member or entry has to follow.
+    var last: Int?
+  }
+
+  /// Goes over commas to the next member or entry; false when there is none, behind the end.
+  private mutating func findNext(
+    _ commas: inout Commas, opened: Int, closing: UInt8
+  ) throws(JSONFailure) -> Bool {
+    while true {
+      skipSpace()
+      guard offset < text.count else {
+        try endEarly(
+          opened: opened, afterMember: commas.isDue || commas.isFirst && commas.last == nil)
+        return false
+      }
+      if text[offset] == closing {
+        if let comma = commas.last {
+          repair(
+            .extraComma, comma..<comma + 1,
+            "a comma before \(Unicode.Scalar(closing)); remove it")
+        }
+        offset += 1
+        return false
+      }
+      guard text[offset] == 0x2C else { return true }
+      if commas.isDue {
+        commas.last = offset
+      } else {
+        repair(.extraComma, offset..<offset + 1, "a comma too many; remove it")
+      }
+      commas.isDue = false
+      offset += 1
+    }
   }
 
   /// Takes the end of the text for the end of what is open, when all in it is whole.

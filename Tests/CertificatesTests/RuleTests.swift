@@ -1,3 +1,4 @@
+import Addresses
 import Certificates
 import Testing
 
@@ -46,16 +47,14 @@ struct RuleTests {
     ("fd00::1", true), ("2606:4700::1111", false), ("64:ff9b::7f00:1", true),
     ("2002:7f00:1::", true), ("0.0.0.0", true), ("224.0.0.1", true), ("255.255.255.255", true),
     ("::", true), ("100.128.0.1", false), ("2001:db8::1", true), ("::127.0.0.1", true),
+    // Only 2000::/3 was ever given out; tunnels and translated addresses lead anywhere.
+    ("4000::1", true), ("2001:0:53aa:64c::1", true), ("::ffff:0:127.0.0.1", true),
+    ("64:ff9b:1::1", true), ("168.63.129.16", true),
   ])
   func privateAddressesAreRefused(literal: String, isRefused: Bool) throws {
-    let address = try #require(NetworkAddress(literal: literal))
+    let address = try #require(NetworkAddress(literal))
     #expect((AddressGuard.publicOnly.refusal(of: address) != nil) == isRefused)
     #expect(AddressGuard.any.refusal(of: address) == nil)
-  }
-
-  @Test(arguments: ["1.2.3", "01.2.3.4", "256.1.1.1", "::1::", "1:2:3", "g::1", "12345::", ""])
-  func whatIsNoAddressIsRefused(text: String) {
-    #expect(NetworkAddress(literal: text) == nil)
   }
 
   @Test(arguments: [

@@ -2,6 +2,7 @@ import Coverage
 import Foundation
 import StructuredData
 import Testing
+import Words
 
 @testable import Reports
 @testable import Runs
@@ -109,7 +110,7 @@ struct RunChartTests {
     }
     let text = RunChart(runs).text(.blocks(columns: columns))
     for line in text.split(separator: "\n") {
-      #expect(Columns.width(String(line)) <= max(columns, RunChart.leastColumns), "\(line)")
+      #expect(ColumnWidth.of(String(line)) <= max(columns, RunChart.leastColumns), "\(line)")
     }
     // The newest run is always there.
     #expect(text.contains("run \(count)") || columns < 80)

@@ -237,5 +237,6 @@ private let openInternetOnly: @Sendable @convention(c) (UnsafePointer<UInt8>, In
   guard count == 4 || count == 16 else { return 0 }
   // libcurl gives 4 or 16 bytes, as `count` says.
   let bytes = unsafe Array(UnsafeBufferPointer(start: address, count: Int(count)))
-  return NetworkAddress(bytes: bytes).specialNetwork == nil ? 1 : 0
+  guard let address = NetworkAddress(bytes: bytes) else { return 0 }
+  return address.specialNetwork == nil ? 1 : 0
 }
