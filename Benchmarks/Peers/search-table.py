@@ -52,12 +52,12 @@ for peer, error in sorted(failed.items()):
     print(f"| {peer} | {error} | | | | | | | |")
 
 
-def ratio(what, ours, theirs, name, field="mbps", digits=1):
-    """A line with ours through theirs; of a peer that was cut off or is not there, that it says nothing."""
+def ratio(what, ours, theirs, name, field="mbps", digits=1, least=0.01):
+    """A line with ours through theirs, no less than `least`; "not measured" of a peer that was cut off or is not there."""
     if theirs is None:
         print(f"- {what}{name}: not measured")
     else:
-        print(f"- {what}{name} {ours[field] / max(theirs[field], 0.01):.{digits}f}x")
+        print(f"- {what}{name} {ours[field] / max(theirs[field], least):.{digits}f}x")
 
 
 char = rows.get(("daachorse-char", "hits"))
@@ -75,4 +75,4 @@ ratio("every occurrence, scan alone: automaton / ", scan, never, "daachorse", di
 ratio("nothing to be found: trie / ", clear, never, "daachorse")
 ratio("nothing to be found: trie / ", clear, pgo, "daachorse placed by a profile")
 ratio("build: trie / ", trie, char, "daachorse's time", "build_s", 2)
-ratio("build: trie / ", trie, char, "daachorse's peak", "peak_mb", 2)
+ratio("build: trie / ", trie, char, "daachorse's peak", "peak_mb", 2, least=1)
