@@ -66,6 +66,7 @@ let package = Package(
     .target(name: "CWords"),
     .target(name: "CScan"),
     .target(name: "CPlaces"),
+    .target(name: "CTries"),
     library("SystemCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
     door("CCurl", to: "SystemCurl"),
     library("SystemPango", pkgConfig: "pangocairo pangoft2 fontconfig", apt: "libpango1.0-dev"),
@@ -81,7 +82,7 @@ let package = Package(
     room("Addresses"),
     room("Documents", ["CPango"]),
     // 3
-    room("Patterns", ["Bytes", "CPrefetch", "CPlaces"]),
+    room("Patterns", ["Bytes", "CPrefetch", "CPlaces", "CTries"]),
     room("Tables", ["Bytes", "Markup"]),
     room("Pages", ["Words", "Markup", "CScan"]),
     room("Certificates", ["Measures", "Bytes", "Addresses", "CTLS"]),

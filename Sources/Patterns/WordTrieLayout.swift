@@ -1,3 +1,5 @@
+internal import CTries
+
 /// Where the tables of a word trie are in its image, as `WordTrieFile` describes them.
 struct WordTrieLayout: Equatable, Sendable {
   /// Patterns.
@@ -130,14 +132,7 @@ struct WordTrieEntry {
 /// use. Nothing that was read from the tables is trusted: see `WordTrieScan`.
 @unsafe
 struct WordTrieTables {
-  let firstBytes: UnsafePointer<UInt64>
-  let lengths: UnsafePointer<UInt16>
-  let shortFilter: UnsafePointer<UInt64>
-  let filter: UnsafePointer<UInt64>
-  let deepFilter: UnsafePointer<UInt64>
-  let shorts: UnsafePointer<UInt64>
-  let table: UnsafePointer<UInt64>
-  let containers: UnsafePointer<UInt64>
+  let tables: ctries_tables
   let layout: WordTrieLayout
   let keys: WordTrieKeys
 
@@ -147,99 +142,22 @@ struct WordTrieTables {
     func words(_ range: Range<Int>) -> UnsafePointer<UInt64> {
       unsafe (start + range.lowerBound).assumingMemoryBound(to: UInt64.self)
     }
-    unsafe firstBytes = unsafe words(layout.firstBytes)
-    unsafe lengths = unsafe (start + layout.lengths.lowerBound).assumingMemoryBound(to: UInt16.self)
-    unsafe shortFilter = unsafe words(layout.shortFilter)
-    unsafe filter = unsafe words(layout.filter)
-    unsafe deepFilter = unsafe words(layout.deepFilter)
-    unsafe shorts = unsafe words(layout.shorts)
-    unsafe table = unsafe words(layout.table)
-    unsafe containers = unsafe words(layout.containers)
+    let keys = WordTrieKeys(seed: layout.seed)
+    unsafe tables = unsafe ctries_tables(
+      first_bytes: words(layout.firstBytes),
+      lengths: (start + layout.lengths.lowerBound).assumingMemoryBound(to: UInt16.self),
+      short_filter: words(layout.shortFilter), filter: words(layout.filter),
+      deep_filter: words(layout.deepFilter), shorts: words(layout.shorts),
+      table: words(layout.table), containers: words(layout.containers),
+      short_filter_mask: UInt64(layout.shortFilterWords - 1),
+      filter_mask: UInt64(layout.filterWords - 1),
+      deep_filter_mask: UInt64(layout.deepFilterWords - 1),
+      short_lines: UInt64(layout.shortLines), lines: UInt64(layout.lines),
+      short_reach: UInt64(layout.shortReach), reach: UInt64(layout.reach),
+      units: Int64(layout.units - WordTrieLayout.paddingUnits),
+      a: keys.a, b: keys.b, c: keys.c, d: keys.d, e: keys.e,
+      has_zeros: layout.flags & WordTrieFlags.hasZeros != 0 ? 1 : 0, is_wide: 0)
     unsafe self.layout = layout
-    unsafe keys = WordTrieKeys(seed: layout.seed)
-  }
-
-  /// Whether a short pattern may have this key.
-  @inline(__always)
-  func mayBeShort(_ key: UInt64) -> Bool {
-    let bits = WordTrieKeys.bits(key)
-    return unsafe shortFilter[WordTrieKeys.word(key, of: layout.shortFilterWords)] & bits == bits
-  }
-
-  /// Whether a container of the first level may have this key.
-  @inline(__always)
-  func mayBegin(_ key: UInt64) -> Bool {
-    let bits = WordTrieKeys.bits(key)
-    return unsafe filter[WordTrieKeys.word(key, of: layout.filterWords)] & bits == bits
-  }
-
-  /// Whether a container of a level below may have this key.
-  @inline(__always)
-  func mayGoOn(_ key: UInt64) -> Bool {
-    let bits = WordTrieKeys.bits(key)
-    return unsafe deepFilter[WordTrieKeys.word(key, of: layout.deepFilterWords)] & bits == bits
-  }
-
-  /// The word that `mayGoOn` reads.
-  @inline(__always)
-  func deepFilterAddress(_ key: UInt64) -> UnsafeRawPointer {
-    unsafe UnsafeRawPointer(deepFilter + WordTrieKeys.word(key, of: layout.deepFilterWords))
-  }
-
-  /// The word that `mayBegin` reads.
-  @inline(__always)
-  func filterAddress(_ key: UInt64) -> UnsafeRawPointer {
-    unsafe UnsafeRawPointer(filter + WordTrieKeys.word(key, of: layout.filterWords))
-  }
-
-  /// The first byte of a key's line.
-  @inline(__always)
-  func address(_ key: UInt64) -> UnsafeRawPointer {
-    unsafe UnsafeRawPointer(table + WordTrieKeys.line(key, of: layout.lines) &* 8)
-  }
-
-  /// The first byte of a short key's line.
-  @inline(__always)
-  func shortAddress(_ key: UInt64) -> UnsafeRawPointer {
-    unsafe UnsafeRawPointer(shorts + WordTrieKeys.line(key, of: layout.shortLines) &* 8)
-  }
-
-  /// Where the container of a key begins, in words; nil when there is none.
-  @inline(__always)
-  func container(_ key: UInt64) -> Int? {
-    let mark = WordTrieKeys.mark(key)
-    var line = unsafe WordTrieKeys.line(key, of: layout.lines)
-    var first = Int(truncatingIfNeeded: mark)
-    for _ in 0..<(unsafe layout.reach) {
-      let entries = unsafe table + line &* 8
-      for step in 0..<8 {
-        let entry = unsafe entries[(first &+ step) & 7]
-        if entry & 0xFFFF_FFFF == mark { return Int(truncatingIfNeeded: entry &>> 32) }
-        if entry == 0 { return nil }
-      }
-      line &+= 1
-      if unsafe line == layout.lines { line = 0 }
-      first = 0
-    }
-    return nil
-  }
-
-  /// The short pattern with these bytes; nil when there is none.
-  @inline(__always)
-  func short(_ key: UInt64, _ low: UInt64, _ high: UInt64) -> WordTrieShort? {
-    var line = unsafe WordTrieKeys.line(key, of: layout.shortLines)
-    let first = Int(truncatingIfNeeded: key)
-    for _ in 0..<(unsafe layout.shortReach) {
-      let entries = unsafe shorts + line &* 8
-      for step in 0..<4 {
-        let place = (first &+ step) & 3
-        let entry = unsafe WordTrieShort(low: entries[place &* 2], high: entries[place &* 2 &+ 1])
-        if entry.low == low, entry.high & 0xFFFF_FFFF == high { return entry }
-        if entry.high == WordTrieShort.empty { return nil }
-      }
-      line &+= 1
-      if unsafe line == layout.shortLines { line = 0 }
-    }
-    return nil
+    unsafe self.keys = keys
   }
 }

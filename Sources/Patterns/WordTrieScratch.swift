@@ -1,17 +1,11 @@
 internal import CPlaces
+internal import CTries
 
 /// The memory that a search works in: made once, used for every text. Belongs to one thread.
 @safe
 final class WordTrieScratch {
   /// How many folded bytes patterns may begin at in one go.
   static let blockBytes = 16_384
-  /// How many beginnings are looked at together.
-  static let batch = 1_024
-  /// How many look-ups may come of a batch: a beginning can have twelve endings and one continuation.
-  static let lookUps = batch * 14
-  static let matchCount = 2_048
-  /// How many candidates are compared together: so few that what was asked for is still in the nearest cache.
-  static let candidateCount = 64
 
   private let memory: WordTrieMemory
   /// How many bytes of folded text it has room for.
@@ -20,11 +14,10 @@ final class WordTrieScratch {
   let text: WordTrieText
   /// For each folded byte that begins a character, its offset in the text.
   let origins: UnsafeMutablePointer<Int>
-  let ahead: UnsafeMutablePointer<WordTrieScan.LookUp>
-  let next: UnsafeMutablePointer<WordTrieScan.LookUp>
-  let visits: UnsafeMutablePointer<WordTrieScan.Visit>
-  let candidates: UnsafeMutablePointer<WordTrieScan.Candidate>
-  let matches: UnsafeMutablePointer<PatternMatch>
+  /// What the loops of `CTries` work in.
+  let room: ctries_room
+  /// Whether the processor has wide vectors; tests do without.
+  var isWide = ctries_is_wide() != 0
 
   /// Memory for patterns of up to so many bytes.
   init(maximumPatternBytes: Int) {
@@ -46,11 +39,15 @@ final class WordTrieScratch {
     let steps = place(UInt32.self, capacity + 4)
     let keys = place(UInt64.self, capacity + 4)
     let origins = place(Int.self, capacity + 4)
-    let ahead = place(WordTrieScan.LookUp.self, WordTrieScratch.lookUps)
-    let next = place(WordTrieScan.LookUp.self, WordTrieScratch.lookUps)
-    let visits = place(WordTrieScan.Visit.self, WordTrieScratch.lookUps)
-    let candidates = place(WordTrieScan.Candidate.self, WordTrieScratch.candidateCount)
-    let matches = place(PatternMatch.self, WordTrieScratch.matchCount)
+    let lookUps = Int(CTRIES_LOOK_UPS)
+    let ahead = place(ctries_look_up.self, lookUps)
+    let next = place(ctries_look_up.self, lookUps)
+    let visits = place(ctries_visit.self, lookUps)
+    let onward = place(UInt32.self, lookUps)
+    let hits = place(ctries_hit.self, lookUps)
+    let selections = Int(CTRIES_SELECTED) + 64
+    let selected = place(ctries_selected.self, selections)
+    let candidates = place(ctries_candidate.self, Int(CTRIES_CANDIDATES))
     memory = WordTrieMemory(count: sizes.last ?? 0)
     let base = unsafe memory.bytes.baseAddress.unsafelyUnwrapped
     func room<T>(_ type: T.Type, _ start: Int, _ count: Int) -> UnsafeMutablePointer<T> {
@@ -64,11 +61,12 @@ final class WordTrieScratch {
       unspaced: room(UInt64.self, unspaced, words),
       steps: room(UInt32.self, steps, capacity + 4), keys: room(UInt64.self, keys, capacity + 4))
     unsafe self.origins = room(Int.self, origins, capacity + 4)
-    unsafe self.ahead = room(WordTrieScan.LookUp.self, ahead, WordTrieScratch.lookUps)
-    unsafe self.next = room(WordTrieScan.LookUp.self, next, WordTrieScratch.lookUps)
-    unsafe self.visits = room(WordTrieScan.Visit.self, visits, WordTrieScratch.lookUps)
-    unsafe self.candidates = room(
-      WordTrieScan.Candidate.self, candidates, WordTrieScratch.candidateCount)
-    unsafe self.matches = room(PatternMatch.self, matches, WordTrieScratch.matchCount)
+    unsafe self.room = ctries_room(
+      ahead: room(ctries_look_up.self, ahead, lookUps),
+      next: room(ctries_look_up.self, next, lookUps),
+      visits: room(ctries_visit.self, visits, lookUps),
+      onward: room(UInt32.self, onward, lookUps), hits: room(ctries_hit.self, hits, lookUps),
+      selected: room(ctries_selected.self, selected, selections),
+      candidates: room(ctries_candidate.self, candidates, Int(CTRIES_CANDIDATES)))
   }
 }

@@ -9,7 +9,7 @@
 public struct WordTrieSearch {
   /// What it searches for.
   public let trie: WordTrie
-  private let scratch: WordTrieScratch
+  let scratch: WordTrieScratch
 
   /// Sets memory aside: about 1.5 MB, of which an ordinary page uses a third.
   public init(_ trie: WordTrie) {
@@ -107,8 +107,7 @@ public struct WordTrieSearch {
       }
     }
     var scan = unsafe WordTrieScan(
-      tables: tables, scratch: scratch, text: text, base: base, isFolded: isFolded,
-      isBounded: isBounded, limit: limit)
+      tables: tables, scratch: scratch, text: text, base: base, isFolded: isFolded, limit: limit)
     unsafe scan.run(into: &matches)
     place = unsafe isFolded ? scratch.origins[limit] : base + limit
   }

@@ -1,4 +1,5 @@
 internal import CPlaces
+internal import CTries
 
 /// A piece of text, folded, with the places where a pattern may begin or end and the steps between them.
 ///
@@ -45,6 +46,13 @@ struct WordTrieText {
   struct Edge: Sendable {
     var isLetter = false
     var isDigit = false
+  }
+
+  /// The piece as the loops of `CTries` take it.
+  var piece: ctries_text {
+    unsafe ctries_text(
+      bytes: bytes, places: places, steps: steps, keys: keys, count: Int64(count),
+      step_count: Int64(stepCount))
   }
 
   // MARK: Kinds of characters

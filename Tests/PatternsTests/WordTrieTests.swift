@@ -59,6 +59,12 @@ struct WordTrieTests {
     var search = WordTrieSearch(trie)
     var matches: [PatternMatch] = []
     search.appendMatches(in: text.span, range: range, to: &matches)
+    // A processor without wide vectors finds the same in the same order.
+    var narrow = WordTrieSearch(trie)
+    narrow.scratch.isWide = false
+    var twin: [PatternMatch] = []
+    narrow.appendMatches(in: text.span, range: range, to: &twin)
+    #expect(matches == twin)
     return sorted(matches)
   }
 
@@ -203,6 +209,11 @@ struct WordTrieTests {
     search.appendMatches(
       in: bytes.span, range: lower..<bytes.count, boundaries: words.span, to: &matches)
     #expect(Self.sorted(matches) == expected, "seed \(seed)")
+    search.scratch.isWide = false
+    var twin: [PatternMatch] = []
+    search.appendMatches(
+      in: bytes.span, range: lower..<bytes.count, boundaries: words.span, to: &twin)
+    #expect(matches == twin, "seed \(seed)")
   }
 
   @Test("Equal patterns have the identifiers that the automaton gives them")
