@@ -1,131 +1,4 @@
-#include "CTries.h"
-
-#include <string.h>
-
-#define INLINE static inline __attribute__((always_inline))
-
-// Vectors are only handed to functions that are always compiled in line, for the one kind of processor or the other.
-#pragma clang diagnostic ignored "-Wpsabi"
-typedef uint32_t Line __attribute__((vector_size(64)));
-typedef _Bool LineBits __attribute__((ext_vector_type(16)));
-typedef uint8_t Bytes __attribute__((vector_size(32)));
-typedef _Bool ByteBits __attribute__((ext_vector_type(32)));
-
-enum {
-  BLOCK = 12,
-  /// How many look-ups lie between asking for memory and reading it.
-  DISTANCE = 12,
-};
-
-static const uint64_t checker = 0x9FB21C651E98DF25;
-
-/// Masks that leave the first bytes of two words standing: of 0 to 13.
-static const uint64_t low_masks[14] = {0,          0xFF,         0xFFFF,         0xFFFFFF,         0xFFFFFFFF, 0xFFFFFFFFFF, 0xFFFFFFFFFFFF,
-                                       0xFFFFFFFFFFFFFF, ~0ULL, ~0ULL, ~0ULL, ~0ULL, ~0ULL, ~0ULL};
-static const uint64_t high_masks[14] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFFFF, 0xFFFFFF, 0xFFFFFFFF, 0xFFFFFFFF};
-
-// MARK: Words and keys
-
-INLINE uint64_t word_at(const uint8_t *bytes) {
-  uint64_t word;
-  memcpy(&word, bytes, sizeof word);
-  return word;
-}
-
-INLINE uint64_t half_at(const uint8_t *bytes) {
-  uint32_t half;
-  memcpy(&half, bytes, sizeof half);
-  return half;
-}
-
-INLINE void ask_for(const void *address) { __builtin_prefetch(address, 0, 3); }
-
-INLINE uint64_t mix(uint64_t x, uint64_t y) {
-  unsigned __int128 product = (unsigned __int128)x * y;
-  return (uint64_t)(product >> 64) ^ (uint64_t)product;
-}
-
-INLINE uint64_t short_key(const ctries_tables *t, uint64_t low, uint64_t high, uint64_t count) {
-  return mix(low ^ t->a, high ^ t->b ^ count << 57);
-}
-
-INLINE uint64_t chain_key(const ctries_tables *t, uint64_t prefix, uint64_t step, uint64_t is_spaced) {
-  return mix(prefix ^ t->c, (step + is_spaced * t->e) ^ t->d);
-}
-
-INLINE uint64_t block_key(const ctries_tables *t, uint64_t prefix, uint64_t low, uint64_t high) {
-  return mix(mix(low ^ prefix ^ t->b, high ^ t->c) ^ prefix, t->e);
-}
-
-INLINE uint64_t line_of(uint64_t key, uint64_t lines) { return (key >> 32) * lines >> 32; }
-
-/// Whether both bits of a key are set in a word of a filter.
-INLINE uint64_t passes(const uint64_t *filter, uint64_t mask, uint64_t key) {
-  uint64_t word = filter[key >> 20 & mask];
-  return word >> (key & 63) & word >> (key >> 6 & 63) & 1;
-}
-
-INLINE uint64_t is_place(const ctries_text *text, uint64_t place) {
-  return text->places[place >> 6] >> (place & 63) & 1;
-}
-
-/// The places one to twelve bytes behind `start`, the first one lowest.
-INLINE uint64_t places_behind(const ctries_text *text, uint64_t start) {
-  uint64_t first = start + 1;
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-  return word_at((const uint8_t *)text->places + (first >> 3)) >> (first & 7) & 0xFFF;
-#else
-  uint64_t word = first >> 6, shift = first & 63;
-  return (text->places[word] >> shift | text->places[word + 1] << 1 << (63 - shift)) & 0xFFF;
-#endif
-}
-
-// MARK: Lines of tables
-
-/// Which of the eight words of a line have `mark` for their lower half: bit 2 *i* for word *i*.
-INLINE uint32_t marked(const uint64_t *at, uint32_t mark) {
-  Line line;
-  memcpy(&line, at, sizeof line);
-  LineBits bits = __builtin_convertvector(line == mark, LineBits);
-  uint16_t found;
-  memcpy(&found, &bits, sizeof found);
-  return found & 0x5555;
-}
-
-/// Which of the four pairs of a line hold twelve bytes: bit 4 *i* for pair *i*.
-INLINE uint32_t twelve(const uint64_t *at, uint64_t low, uint32_t high) {
-  Line line;
-  memcpy(&line, at, sizeof line);
-  uint32_t x = (uint32_t)low, y = (uint32_t)(low >> 32);
-  LineBits bits = __builtin_convertvector(
-      line == (Line){x, y, high, 0, x, y, high, 0, x, y, high, 0, x, y, high, 0}, LineBits);
-  uint16_t found;
-  memcpy(&found, &bits, sizeof found);
-  return found & found >> 1 & found >> 2 & 0x1111;
-}
-
-/// Whether `count` bytes are equal, 0 to 32.
-INLINE int are_equal(const uint8_t *a, const uint8_t *b, int64_t count) {
-  Bytes x, y;
-  memcpy(&x, a, sizeof x);
-  memcpy(&y, b, sizeof y);
-  ByteBits bits = __builtin_convertvector(x == y, ByteBits);
-  uint32_t equal;
-  memcpy(&equal, &bits, sizeof equal);
-  return (~(uint64_t)equal & ((1ULL << count) - 1)) == 0;
-}
-
-/// Where a container begins that does not lie in the line of its key; less than 0 if there is none.
-__attribute__((noinline)) static int64_t further_on(const ctries_tables *t, uint32_t mark, uint64_t line) {
-  for (uint64_t left = t->reach; left > 1; left--) {
-    // Behind a line with room there is none.
-    if (marked(t->table + line * 8, 0)) return -1;
-    line = line + 1 == t->lines ? 0 : line + 1;
-    uint32_t found = marked(t->table + line * 8, mark);
-    if (found) return (int64_t)(t->table[line * 8 + (uint64_t)__builtin_ctz(found) / 2] >> 32);
-  }
-  return -1;
-}
+#include "CTriesKeys.h"
 
 // MARK: Beginnings
 
@@ -153,8 +26,8 @@ INLINE ctries_beginnings begin_blocks(const ctries_tables *t, const ctries_text 
     uint32_t start = starts[index];
     uint64_t low = word_at(text->bytes + start), high = half_at(text->bytes + start + 8);
     uint64_t key = block_key(t, 0, low, high);
-    room->ahead[made.ahead] = (ctries_look_up){key, start, BLOCK};
-    made.ahead += passes(t->filter, t->filter_mask, key);
+    room->ahead[made.ahead++] = (ctries_look_up){key, start, BLOCK};
+    ask_filter(t->filter, t->filter_mask, key);
     uint64_t slot = (low & 0xFFFFFF) * 0x9E3779B97F4A7C15 >> 52;
     uint64_t lengths = (t->lengths[slot] | always) & places_behind(text, start);
     // Mostly none or one, at random: one is tried in any case, and counted if it is one.
@@ -162,11 +35,12 @@ INLINE ctries_beginnings begin_blocks(const ctries_tables *t, const ctries_text 
       uint64_t length = (uint64_t)__builtin_ctzll(lengths | 1ULL << BLOCK) + 1;
       uint64_t key = short_key(t, low & low_masks[length], high & high_masks[length], length);
       room->next[made.shorts] = (ctries_look_up){key, start, (uint32_t)length};
-      made.shorts += passes(t->short_filter, t->short_filter_mask, key) & (lengths != 0);
+      ask_filter(t->short_filter, t->short_filter_mask, key);
+      made.shorts += lengths != 0;
       lengths &= lengths - 1;
     } while (lengths);
   }
-  return made;
+  return keep_both(t, room, made);
 }
 
 INLINE ctries_beginnings begin_steps(const ctries_tables *t, const ctries_text *text, const ctries_room *room,
@@ -174,14 +48,17 @@ INLINE ctries_beginnings begin_steps(const ctries_tables *t, const ctries_text *
   ctries_beginnings made = {0, 0};
   for (; step < end; step++) {
     uint32_t start = text->steps[step] >> 1, next = text->steps[step + 1];
-    uint64_t is_wanted = is_place(text, start), key = text->keys[step];
+    int64_t is_wanted = (int64_t)is_place(text, start);
+    uint64_t key = text->keys[step];
     room->next[made.shorts] = (ctries_look_up){key, start, (next >> 1) - (next & 1) - start};
-    made.shorts += passes(t->short_filter, t->short_filter_mask, key) & is_wanted;
+    ask_filter(t->short_filter, t->short_filter_mask, key);
+    made.shorts += is_wanted;
     uint64_t longer = chain_key(t, key, text->keys[step + 1], next & 1);
     room->ahead[made.ahead] = (ctries_look_up){longer, start, (uint32_t)step + 2};
-    made.ahead += passes(t->filter, t->filter_mask, longer) & is_wanted;
+    ask_filter(t->filter, t->filter_mask, longer);
+    made.ahead += is_wanted;
   }
-  return made;
+  return keep_both(t, room, made);
 }
 
 INLINE int64_t find_shorts(const ctries_tables *t, const ctries_text *text, const ctries_room *room, int64_t shorts,
@@ -218,6 +95,18 @@ INLINE int64_t find_shorts(const ctries_tables *t, const ctries_text *text, cons
 }
 
 // MARK: Levels
+
+/// Where a container begins that does not lie in the line of its key; less than 0 if there is none.
+__attribute__((noinline)) static int64_t further_on(const ctries_tables *t, uint32_t mark, uint64_t line) {
+  for (uint64_t left = t->reach; left > 1; left--) {
+    // Behind a line with room there is none.
+    if (marked(t->table + line * 8, 0)) return -1;
+    line = line + 1 == t->lines ? 0 : line + 1;
+    uint32_t found = marked(t->table + line * 8, mark);
+    if (found) return (int64_t)(t->table[line * 8 + (uint64_t)__builtin_ctz(found) / 2] >> 32);
+  }
+  return -1;
+}
 
 INLINE int64_t look_ups(const ctries_tables *t, const ctries_room *room, int64_t count) {
   int64_t found = 0;
@@ -256,6 +145,12 @@ INLINE uint32_t agreeing(const uint64_t *entries, const uint8_t *text8, int may_
   return bits;
 }
 
+/// Writes down which of four entries agree, in any case; 1 if one does.
+INLINE int64_t note(ctries_selected *to, int64_t visit, int64_t first, uint32_t bits) {
+  *to = (ctries_selected){(uint16_t)visit, (uint16_t)first, bits};
+  return bits != 0;
+}
+
 /// Makes candidates of those of the selected entries that end at a place; says how many.
 INLINE int64_t nominate(const ctries_tables *t, const ctries_text *text, const ctries_room *room, int64_t selected) {
   int64_t count = 0;
@@ -286,8 +181,8 @@ INLINE int64_t nominate(const ctries_tables *t, const ctries_text *text, const c
       const uint8_t *bytes = (const uint8_t *)t->containers;
       ask_for(bytes + head);
       ask_for(bytes + head + tail);
-      room->candidates[count] =
-          (ctries_candidate){(uint32_t)four[place], visit.start, (uint32_t)last, (uint32_t)prefix, head, head + (int64_t)tail};
+      room->candidates[count] = (ctries_candidate){
+          (uint32_t)four[place], visit.start, (uint32_t)last, (uint32_t)prefix, head, head + (int64_t)tail};
       count += is_place(text, last);
     }
   }
@@ -330,20 +225,12 @@ INLINE int64_t compare(const ctries_tables *t, const ctries_text *text, const ct
     going += goes_on & (one.cursor != CTRIES_LAST);
     const uint8_t *text8 = text->bytes + one.start - 8;
     // Shorter ones come first. Four at a time: what stands behind the last one is padding at least.
-    if (length_of(entry) >= 8) {
-      for (uint16_t first = 0;; first += 4) {
-        uint32_t bits = agreeing(entry + first, text8, 0);
-        room->selected[selected] = (ctries_selected){(uint16_t)index, first, bits};
-        selected += bits != 0;
-        if (entry + first + 4 >= strings) break;
-      }
+    if (length_of(entry) < 8) {
+      for (const uint64_t *four = entry; four == entry || four < strings; four += 4)
+        selected += note(room->selected + selected, index, four - entry, agreeing(four, text8, 1));
     } else {
-      for (uint16_t first = 0;; first += 4) {
-        uint32_t bits = agreeing(entry + first, text8, 1);
-        room->selected[selected] = (ctries_selected){(uint16_t)index, first, bits};
-        selected += bits != 0;
-        if (entry + first + 4 >= strings) break;
-      }
+      for (const uint64_t *four = entry; four == entry || four < strings; four += 4)
+        selected += note(room->selected + selected, index, four - entry, agreeing(four, text8, 0));
     }
   }
   *visit = index;
@@ -361,7 +248,7 @@ INLINE int64_t go_on(const ctries_tables *t, const ctries_text *text, const ctri
       if (one.cursor >= text->step_count) continue;
       key = chain_key(t, one.key, text->keys[one.cursor], text->steps[one.cursor] & 1);
       room->next[more] = (ctries_look_up){key, one.start, one.cursor + 1};
-      ask_for(t->deep_filter + (key >> 20 & t->deep_filter_mask));
+      ask_filter(t->deep_filter, t->deep_filter_mask, key);
       more += successors >> (key >> 58) & 1;
       continue;
     }
@@ -370,7 +257,7 @@ INLINE int64_t go_on(const ctries_tables *t, const ctries_text *text, const ctri
     uint64_t low = word_at(text->bytes + from), high = half_at(text->bytes + from + 8);
     key = block_key(t, one.key, low, high);
     room->next[more] = (ctries_look_up){key, one.start, one.cursor + BLOCK};
-    ask_for(t->deep_filter + (key >> 20 & t->deep_filter_mask));
+    ask_filter(t->deep_filter, t->deep_filter_mask, key);
     more += successors >> (key >> 58) & (from + BLOCK <= text->count);
     uint64_t endings = header >> 8 & 0xFFF;
     if (!endings) continue;
@@ -379,16 +266,10 @@ INLINE int64_t go_on(const ctries_tables *t, const ctries_text *text, const ctri
       uint64_t last = short_key(t, low & low_masks[length], high & high_masks[length], length) ^ t->e;
       key = mix(one.key ^ t->a, last);
       room->next[more++] = (ctries_look_up){key, one.start, CTRIES_LAST};
-      ask_for(t->deep_filter + (key >> 20 & t->deep_filter_mask));
+      ask_filter(t->deep_filter, t->deep_filter_mask, key);
     }
   }
-  int64_t count = 0;
-  for (int64_t index = 0; index < more; index++) {
-    ctries_look_up one = room->next[index];
-    room->ahead[count] = one;
-    count += passes(t->deep_filter, t->deep_filter_mask, one.key);
-  }
-  return count;
+  return keep(room->next, room->ahead, more, t->deep_filter, t->deep_filter_mask);
 }
 
 // MARK: For both kinds of processors

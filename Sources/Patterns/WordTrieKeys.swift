@@ -1,7 +1,7 @@
 /// The keys of a word trie: numbers made of bytes alone, so that a search knows where to look before
 /// it has looked anywhere.
 ///
-/// A key only says where a container may lie. Whether a pattern stands in the text is always decided by
+/// `CTries` makes the same keys from the same numbers. A key only says where a container may lie. Whether a pattern stands in the text is always decided by
 /// its bytes.
 struct WordTrieKeys: Equatable, Sendable {
   /// Five odd numbers that the seed gives.

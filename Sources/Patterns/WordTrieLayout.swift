@@ -61,28 +61,17 @@ enum WordTrieFlags {
 
 /// A place in the table of short patterns: up to twelve bytes, zeros behind them, and which one it is.
 struct WordTrieShort {
-  var low: UInt64
+  let low: UInt64
   /// Bytes 8 to 11 (32 bits), the identifier (30 bits), whether it is looked for by blocks (1 bit).
-  var high: UInt64
+  let high: UInt64
 
   /// What stands where nothing is.
   static let empty = UInt64.max
-
-  @inline(__always)
-  init(low: UInt64, high: UInt64) {
-    self.low = low
-    self.high = high
-  }
 
   init(low: UInt64, high: UInt64, pattern: UInt32, isBlock: Bool) {
     self.low = low
     self.high = high & 0xFFFF_FFFF | UInt64(pattern) << 32 | (isBlock ? 1 << 62 : 0)
   }
-
-  @inline(__always) var pattern: UInt32 {
-    UInt32(truncatingIfNeeded: high &>> 32) & 0x3FFF_FFFF
-  }
-  @inline(__always) var isBlock: Bool { high &>> 62 & 1 != 0 }
 }
 
 /// The first word of a container.
@@ -90,42 +79,23 @@ struct WordTrieContainer {
   /// How many patterns it lists (bits 0 to 7), lengths of patterns that end in the next block and have
   /// containers of their own (bits 8 to 19), whether longer patterns go on elsewhere (bit 20), how many
   /// bytes all of them begin with (bits 32 to 47), words of 64 bits of all of it (bits 48 to 63).
-  var word: UInt64
-
-  @inline(__always)
-  init(word: UInt64) { self.word = word }
+  let word: UInt64
 
   init(count: Int, endings: UInt64, goesOn: Bool, prefix: Int, units: Int) {
     word =
       UInt64(count) | endings << 8 | (goesOn ? 1 << 20 : 0) | UInt64(prefix) << 32
       | UInt64(units) << 48
   }
-
-  @inline(__always) var count: Int { Int(truncatingIfNeeded: word & 0xFF) }
-  @inline(__always) var endings: UInt64 { word &>> 8 & 0xFFF }
-  @inline(__always) var goesOn: Bool { word &>> 20 & 1 != 0 }
-  @inline(__always) var prefix: Int { Int(truncatingIfNeeded: word &>> 32 & 0xFFFF) }
-  @inline(__always) var units: Int { Int(truncatingIfNeeded: word &>> 48) }
 }
 
 /// One pattern of a container.
 struct WordTrieEntry {
   /// The identifier (32 bits), how many bytes it has (16), `WordTrieKeys.check` of the last eight (16).
-  var word: UInt64
-
-  @inline(__always)
-  init(word: UInt64) { self.word = word }
+  let word: UInt64
 
   init(pattern: UInt32, length: Int, check: UInt64) {
     word = UInt64(pattern) | UInt64(length) << 32 | check << 48
   }
-
-  @inline(__always) var pattern: UInt32 { UInt32(truncatingIfNeeded: word) }
-  @inline(__always) var length: Int { Int(truncatingIfNeeded: word &>> 32 & 0xFFFF) }
-
-  /// Whether a pattern with these last eight bytes has this check.
-  @inline(__always)
-  func agrees(_ last: UInt64) -> Bool { ((last &* WordTrieKeys.checker) ^ word) &>> 48 == 0 }
 }
 
 /// The tables of a word trie in memory, for the inner loops: addresses into an image that outlives every

@@ -1,9 +1,9 @@
 // CTries: the inner loops of a word trie's search. Knows the tables of a trie and a text that was cut into places and
 // steps; what they mean is said in the room Patterns.
 //
-// How many places are boundaries, how many patterns a container lists, whether one of them ends as the text does: all of
-// it changes at random, and a processor that guesses at each branch guesses wrong. So the loops write what may be wanted,
-// and count it if it is.
+// How many places are boundaries, how many patterns a container lists, whether one of them ends as the text does: all
+// of it changes at random, and a processor that guesses at each branch guesses wrong. So the loops write what may be
+// wanted, and count it if it is.
 //
 // Whoever calls vouches for the memory; what the tables hold is not trusted: see each function.
 
@@ -99,7 +99,7 @@ enum {
   CTRIES_BATCH = 1024,
   /// How many look-ups may come of these: a beginning can have twelve endings and one continuation.
   CTRIES_LOOK_UPS = CTRIES_BATCH * 14,
-  /// How many selections are enough to begin comparing; one container may add 64.
+  /// How many selections are enough to begin comparing; one container may add 64 to these.
   CTRIES_SELECTED = 64,
   /// How many candidates these may become.
   CTRIES_CANDIDATES = (CTRIES_SELECTED + 64) * 4,
@@ -120,8 +120,8 @@ typedef struct {
 /// Whether the processor has wide vectors.
 int ctries_is_wide(void);
 
-/// Looks at the next places up to `limit` (64 at a time, a batch at least) at which a pattern may begin that is looked for
-/// by blocks; steps behind them. Bits at and behind `limit` are left out.
+/// Looks at the next places up to `limit` (64 at a time, a batch at least) at which a pattern may begin that is looked
+/// for by blocks; steps behind them. Bits at and behind `limit` are left out.
 ctries_beginnings ctries_begin_blocks(const ctries_tables *tables, const ctries_text *text, const ctries_room *room,
                                       int64_t *place, int64_t limit);
 
@@ -129,17 +129,17 @@ ctries_beginnings ctries_begin_blocks(const ctries_tables *tables, const ctries_
 ctries_beginnings ctries_begin_steps(const ctries_tables *tables, const ctries_text *text, const ctries_room *room,
                                      int64_t step, int64_t end);
 
-/// Finds the short patterns among `shorts` look-ups in `next` that end at places, writes them to `hits`, and says how many
-/// they are. Keys that may belong to containers are added to the `*ahead` look-ups in `ahead`.
+/// Finds the short patterns among `shorts` look-ups in `next` that end at places, writes them to `hits`, and says how
+/// many they are. Keys that may belong to containers are added to the `*ahead` look-ups in `ahead`.
 int64_t ctries_shorts(const ctries_tables *tables, const ctries_text *text, const ctries_room *room, int64_t shorts,
                       int is_block, int64_t *ahead);
 
 /// Finds the containers of `count` look-ups in `ahead`; says how many there are in `visits`.
 int64_t ctries_look_ups(const ctries_tables *tables, const ctries_room *room, int64_t count);
 
-/// Compares the patterns of the visits from `*visit` up to `count` with the text; notes in `onward` from which longer ones
-/// go on, behind the `*onward` that are there. Steps behind the visits that were looked at. Writes the patterns that stand
-/// in the text between places to `hits`, and says how many they are.
+/// Compares the patterns of the visits from `*visit` up to `count` with the text; notes in `onward` from which longer
+/// ones go on, behind the `*onward` that are there. Steps behind the visits that were looked at. Writes the patterns
+/// that stand in the text between places to `hits`, and says how many they are.
 int64_t ctries_compare(const ctries_tables *tables, const ctries_text *text, const ctries_room *room, int64_t *visit,
                        int64_t count, int64_t *onward);
 
