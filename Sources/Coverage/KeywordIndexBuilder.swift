@@ -15,9 +15,9 @@ public struct KeywordIndexBuilder {
   private var categories: [String: Int] = [:]
   /// The same by their bytes.
   private var places = CategoryPlaces()
-  /// The members in the order of adding: their phrase's ticket, and five numbers each.
-  private var tickets: [PhraseIndexBuilder.Ticket] = []
-  private var fields: [UInt32] = []
+  /// The members in the order of adding: their phrase's ticket, their category and volume (all ones: unknown).
+  private var tickets = PhraseIndexBuilder.TicketList()
+  private var members = Members()
 
   /// A builder for the databases of `market`.
   /// - Parameters:
@@ -42,9 +42,7 @@ public struct KeywordIndexBuilder {
     places = CategoryPlaces()
     let rows = min(max(rows, 0), 1 << 24)
     phrases.reserveCapacity(rows)
-    tickets.reserveCapacity(tickets.count + rows)
-    fields.reserveCapacity(fields.count + rows * KeywordIndex.Section.fieldsOfMember)
-    LargePages.advise(&fields)
+    members.begin(rows: rows)
   }
 
   /// Adds the next row of the database begun last.
@@ -61,12 +59,7 @@ public struct KeywordIndexBuilder {
     try phrases.add(utf8: keyword, to: &tickets)
     let last = databases.count - 1
     let place = places[category] ?? place(of: category)
-    let bits = volume.map { UInt64(bitPattern: $0) } ?? .max
-    fields.append(UInt32(last))
-    fields.append(UInt32(place))
-    fields.append(UInt32(databases[last].keywords))
-    fields.append(UInt32(truncatingIfNeeded: bits))
-    fields.append(UInt32(truncatingIfNeeded: bits >> 32))
+    members.append(category: place, volume: volume.map { UInt64(bitPattern: $0) } ?? .max)
     databases[last].keywords += 1
     if volume != nil { databases[last].keywordsWithVolume += 1 }
   }
@@ -110,42 +103,93 @@ public struct KeywordIndexBuilder {
   /// The sections of who owns each phrase; the members are let go.
   private mutating func sections() throws -> [String: SectionContent] {
     try phrases.settle(&tickets)
-    let order = phrases.order()
+    let (starts, order) = memberOrder(phrases.order())
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    let content = members.section(order)
+    members = Members()
+    tickets = PhraseIndexBuilder.TicketList()
+    return try [
+      KeywordIndex.Section.databases: .bytes(Array(encoder.encode(databases))),
+      KeywordIndex.Section.variants: .bytes(Array(encoder.encode(lists))),
+      KeywordIndex.Section.memberStarts: starts,
+      KeywordIndex.Section.members: content,
+    ]
+  }
+
+  /// Where the members of each phrase start, and the members in the order of their phrases; nil if that is theirs.
+  private func memberOrder(
+    _ order: PhraseIndexBuilder.Order
+  ) -> (starts: SectionContent, members: [UInt32]?) {
     let phraseCount = phrases.count
+    if tickets.areInOrder, tickets.count == phraseCount, order.isThatOfTickets {
+      // Each phrase has the member of its number.
+      let starts = SectionContent.computedNumbers(count: phraseCount + 1) { range, out in
+        out += UInt32(range.lowerBound)..<UInt32(range.upperBound)
+      }
+      return (starts, nil)
+    }
     // A counting sort of the members by their phrase, unless they stand in that order.
     var starts = [UInt32](repeating: 0, count: phraseCount + 1)
     var isSorted = true
     var before = PhraseID(rawValue: 0)
-    for ticket in tickets {
-      let phrase = order[ticket]
+    for member in 0..<tickets.count {
+      let phrase = order[tickets[member]]
       if phrase.rawValue < before.rawValue { isSorted = false }
       before = phrase
       starts[Int(phrase.rawValue) + 1] += 1
     }
     for phrase in 0..<phraseCount { starts[phrase + 1] += starts[phrase] }
-    if !isSorted {
-      var places = starts
-      let width = KeywordIndex.Section.fieldsOfMember
-      var sorted = [UInt32](repeating: 0, count: fields.count)
-      for (member, ticket) in tickets.enumerated() {
-        let phrase = Int(order[ticket].rawValue)
-        let place = Int(places[phrase])
-        places[phrase] += 1
-        for field in 0..<width { sorted[place * width + field] = fields[member * width + field] }
-      }
-      fields = sorted
+    if isSorted { return (.numbers(starts), nil) }
+    var places = starts
+    var sorted = [UInt32](repeating: 0, count: tickets.count)
+    for member in 0..<tickets.count {
+      let phrase = Int(order[tickets[member]].rawValue)
+      sorted[Int(places[phrase])] = UInt32(member)
+      places[phrase] += 1
     }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys]
-    var members: [UInt32] = []
-    swap(&members, &fields)
-    tickets = []
-    return try [
-      KeywordIndex.Section.databases: .bytes(Array(encoder.encode(databases))),
-      KeywordIndex.Section.variants: .bytes(Array(encoder.encode(lists))),
-      KeywordIndex.Section.memberStarts: .numbers(starts),
-      KeywordIndex.Section.members: .numbers(members),
-    ]
+    return (.numbers(starts), sorted)
+  }
+}
+
+/// Who owns the phrases, in the order of adding.
+private struct Members: Sendable {
+  private var categories: [UInt32] = []
+  private var volumes: [UInt64] = []
+  /// The first member of each database.
+  private var firsts: [Int] = []
+
+  mutating func begin(rows: Int) {
+    firsts.append(volumes.count)
+    categories.reserveCapacity(categories.count + rows)
+    volumes.reserveCapacity(volumes.count + rows)
+    LargePages.advise(&categories)
+    LargePages.advise(&volumes)
+  }
+
+  @inline(__always)
+  mutating func append(category: Int, volume: UInt64) {
+    categories.append(UInt32(category))
+    volumes.append(volume)
+  }
+
+  /// Five numbers for each member.
+  /// - Parameter order: the members in the order of the section; nil if that is theirs.
+  func section(_ order: [UInt32]?) -> SectionContent {
+    .rows(volumes.count, of: KeywordIndex.Section.fieldsOfMember) { [self] places, out in
+      var database = 0
+      for place in places {
+        let member = order.map { Int($0[place]) } ?? place
+        while firsts[database] > member { database -= 1 }
+        while database + 1 < firsts.count, firsts[database + 1] <= member { database += 1 }
+        let volume = volumes[member]
+        out.append(UInt32(database))
+        out.append(categories[member])
+        out.append(UInt32(member - firsts[database]))
+        out.append(UInt32(truncatingIfNeeded: volume))
+        out.append(UInt32(truncatingIfNeeded: volume >> 32))
+      }
+    }
   }
 }
 
@@ -155,12 +199,26 @@ private struct CategoryPlaces {
   private var slots = [Int](repeating: 0, count: 64)
   private var entries: [(bytes: [UInt8], hash: UInt64, place: Int)] = []
 
+  /// A number made of the bytes, eight at a time.
   private static func hash(_ category: Span<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for place in 0..<category.count {
-      hash = (hash ^ UInt64(category[place])) &* 0x0000_0100_0000_01B3
+    let count = category.count
+    var hash = UInt64(count)
+    func mix(_ word: UInt64) {
+      hash = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
+      hash ^= hash >> 32
     }
-    return hash ^ hash >> 32
+    if count >= 8 {
+      var place = 0
+      // Each load ends at or before the end; the last one may take bytes once more.
+      while place < count {
+        let from = min(place, count - 8)
+        mix(unsafe category.bytes.unsafeLoadUnaligned(fromByteOffset: from, as: UInt64.self))
+        place += 8
+      }
+    } else {
+      for place in 0..<count { mix(UInt64(category[place])) }
+    }
+    return hash
   }
 
   subscript(category: Span<UInt8>) -> Int? {

@@ -5,10 +5,9 @@ struct PatternStore {
   /// Where each pattern ends in `bytes`; it begins where the one before it ends.
   private(set) var ends: [UInt32] = []
 
-  /// Open addressing with linear steps: identifier + 1, or 0 where nothing is. At most half full.
-  private var table: [UInt32] = [UInt32](repeating: 0, count: 16)
-  /// The hash of each pattern, so that a crowded table is searched without touching the bytes.
-  private var hashes: [UInt32] = []
+  /// Open addressing with linear steps: identifier + 1, or 0 where nothing is; in the upper half the hash, so
+  /// that a crowded table is searched without touching the bytes. At most half full.
+  private var table: [UInt64] = [UInt64](repeating: 0, count: 16)
 
   /// How many patterns there are.
   var count: Int { ends.count }
@@ -37,23 +36,23 @@ struct PatternStore {
     }
   }
 
-  /// Asks ahead of time for what `keep` reads of the table.
-  func fetchSlot(_ pattern: Span<UInt8>) {
+  /// Asks ahead of time for what `keep` reads of the table; the hash of the pattern, for `keep`.
+  @inline(__always)
+  func fetchSlot(_ pattern: Span<UInt8>) -> UInt32 {
     let hash = unsafe pattern.withUnsafeBytes { unsafe Self.hash($0) }
     // Nothing is read.
     unsafe table.withUnsafeBufferPointer {
       unsafe prefetch($0.baseAddress.unsafelyUnwrapped + Int(hash) & ($0.count &- 1))
     }
+    return hash
   }
 
   /// Sets memory aside.
   mutating func reserve(patterns: Int, bytes total: Int) {
     bytes.reserveCapacity(total)
     ends.reserveCapacity(patterns)
-    hashes.reserveCapacity(patterns)
     LargePages.advise(&bytes)
     LargePages.advise(&ends)
-    LargePages.advise(&hashes)
     if patterns * 2 > table.count { rehash(to: tableSize(for: patterns)) }
   }
 
@@ -72,32 +71,30 @@ struct PatternStore {
 
   /// Makes what was appended since the last pattern a pattern, unless it is there already; says which
   /// one it is.
-  mutating func keep() -> Int {
+  /// - Parameter known: its hash, where that was made already.
+  mutating func keep(hash known: UInt32? = nil) -> Int {
     let start = Int(ends.last ?? 0)
     let length = bytes.count - start
-    let short = hash(from: start)
+    let short = known ?? hash(from: start)
     if (count + 1) * 2 > table.count { rehash(to: table.count * 2) }
     let mask = table.count - 1
     var slot = Int(short) & mask
     while table[slot] != 0 {
-      let other = Int(table[slot] - 1)
-      if hashes[other] == short, isEqual(other, start: start, length: length) {
+      let entry = table[slot]
+      let other = Int(entry & 0xFFFF_FFFF) - 1
+      if entry >> 32 == UInt64(short), isEqual(other, start: start, length: length) {
         drop()
         return other
       }
       slot = (slot + 1) & mask
     }
-    table[slot] = UInt32(count + 1)
-    hashes.append(short)
+    table[slot] = UInt64(short) << 32 | UInt64(count + 1)
     ends.append(UInt32(start + length))
     return count - 1
   }
 
   /// Gives back the memory that only `keep` needs: no pattern can be added any more.
-  mutating func dropTable() {
-    table = []
-    hashes = []
-  }
+  mutating func dropTable() { table = [] }
 
   private func hash(from start: Int) -> UInt32 {
     unsafe bytes.withUnsafeBytes {
@@ -118,9 +115,14 @@ struct PatternStore {
       place &+= 8
     }
     var rest: UInt64 = 0
-    while place < end {
-      rest = unsafe rest &<< 8 | UInt64(bytes[place])
-      place &+= 1
+    if end >= 8 {
+      // The last eight bytes, some of them once more.
+      rest = unsafe bytes.loadUnaligned(fromByteOffset: end &- 8, as: UInt64.self)
+    } else {
+      while place < end {
+        rest = unsafe rest &<< 8 | UInt64(bytes[place])
+        place &+= 1
+      }
     }
     hash = WordTrieKeys.mix(hash ^ rest, 0x94D0_49BB_1331_11EB)
     return UInt32(truncatingIfNeeded: hash ^ hash &>> 32)
@@ -143,14 +145,15 @@ struct PatternStore {
   }
 
   private mutating func rehash(to size: Int) {
-    table = []
+    var old: [UInt64] = []
+    swap(&old, &table)
     table.reserveCapacity(size)
     LargePages.advise(&table)
     table.append(contentsOf: repeatElement(0, count: size))
-    for (index, hash) in hashes.enumerated() {
-      var slot = Int(hash) & (size - 1)
+    for entry in old where entry != 0 {
+      var slot = Int(entry >> 32) & (size - 1)
       while table[slot] != 0 { slot = (slot + 1) & (size - 1) }
-      table[slot] = UInt32(index + 1)
+      table[slot] = entry
     }
   }
 }

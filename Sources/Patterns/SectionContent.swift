@@ -10,9 +10,24 @@ package enum SectionContent: Sendable {
   case computedBytes(
     count: Int, fill: @Sendable (_ range: Range<Int>, _ out: inout [UInt8]) -> Void)
 
-  /// How many numbers are made at a time, and half as many bytes as these have: a multiple of 64 bytes, and so few
-  /// that they stay in a near cache.
-  private static let atATime = 1 << 15
+  /// How many numbers are made at a time, and half as many bytes as these have: a multiple of 64 bytes, of rows
+  /// of three, and so few that they stay in a near cache.
+  private static let atATime = 3 << 13
+
+  /// Rows of numbers that are made only when they are written.
+  /// - Parameter fill: appends all numbers of some rows.
+  package static func rows(
+    _ count: Int, of width: Int,
+    fill: @escaping @Sendable (_ rows: Range<Int>, _ out: inout [UInt32]) -> Void
+  ) -> SectionContent {
+    .computedNumbers(count: count * width) { range, out in
+      let (first, end) = (range.lowerBound / width, (range.upperBound - 1) / width + 1)
+      fill(first..<end, &out)
+      // The first and the last row may be asked for in part.
+      out.removeLast(end * width - range.upperBound)
+      if range.lowerBound > first * width { out.removeFirst(range.lowerBound - first * width) }
+    }
+  }
 
   /// How many bytes the section has.
   var byteCount: Int {

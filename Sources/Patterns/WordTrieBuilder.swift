@@ -32,6 +32,15 @@ public struct WordTrieBuilder: Sendable {
   /// - Complexity: O(length of the pattern), amortised.
   @discardableResult
   public mutating func add(_ pattern: Span<UInt8>) throws(PatternError) -> PatternID {
+    try add(pattern, hash: nil)
+  }
+
+  /// Adds one pattern, as `add` does.
+  /// - Parameter hash: what `fetch` gave for these bytes.
+  @discardableResult
+  package mutating func add(
+    _ pattern: Span<UInt8>, hash: UInt32?
+  ) throws(PatternError) -> PatternID {
     let index = added
     added += 1
     guard !pattern.isEmpty else { throw .empty(index: index) }
@@ -62,13 +71,23 @@ public struct WordTrieBuilder: Sendable {
       store.drop()
       throw .tooManyPatterns(index: index)
     }
-    return PatternID(rawValue: UInt32(store.keep()))
+    return PatternID(rawValue: UInt32(store.keep(hash: hash)))
   }
 
-  /// Asks ahead of time for the memory that adding this pattern will read, where that can be told.
-  package func fetch(_ pattern: Span<UInt8>) {
-    if folds.isEmpty { store.fetchSlot(pattern) }
+  /// Asks ahead of time for the memory that adding this pattern will read, where that can be told; and what
+  /// `add` then needs not find out again.
+  package func fetch(_ pattern: Span<UInt8>) -> UInt32? {
+    folds.isEmpty ? store.fetchSlot(pattern) : nil
   }
+
+  /// Whether patterns are kept as they are added.
+  package var keepsBytes: Bool { folds.isEmpty }
+
+  /// The bytes of all patterns, folded, in the order of their identifiers.
+  package var bytes: [UInt8] { store.bytes }
+
+  /// Where each pattern ends in `bytes`.
+  package var ends: [UInt32] { store.ends }
 
   /// How many whole groups of eight bytes of ASCII a pattern begins with, in bytes.
   private func asciiPrefix(_ pattern: Span<UInt8>) -> Int {

@@ -30,7 +30,7 @@ public struct PhraseIndexBuilder {
 
   /// A phrase that was added; `PhraseIndex` numbers are known when the index is built.
   public struct Ticket: Hashable, Sendable {
-    fileprivate let number: Int
+    let number: Int
   }
 
   private let language: Language
@@ -40,6 +40,9 @@ public struct PhraseIndexBuilder {
   /// The same patterns once more, where occurrences inside words are wanted.
   private var everyPattern: AutomatonBuilder?
   private let normalizer = Normalizer()
+  /// Nil as soon as some phrase is not the only one of the pattern of its number. Until then the lists below are
+  /// empty.
+  private var lean: LeanForms?
   /// Three for each ticket: where its exact, normal and written forms start.
   private var starts: [UInt32] = []
   /// For each ticket the ticket it is a variant of or -1.
@@ -55,7 +58,9 @@ public struct PhraseIndexBuilder {
   /// Whether each ticket is the newest one of the pattern of its number.
   private var hasOwnPatterns = true
   /// Whether each ticket is the only one of the pattern of its number, and no pattern is without.
-  private var isInOrder: Bool { hasOwnPatterns && firstOf.count == nextOf.count }
+  private var isInOrder: Bool {
+    lean != nil || hasOwnPatterns && firstOf.count == nextOf.count
+  }
   /// Room for the normal form of a phrase.
   private var form = [UInt8](repeating: 0, count: maximumPhraseBytes)
   /// Phrases that are their own normal form but for case, and were not added yet: as they are written, in
@@ -81,16 +86,21 @@ public struct PhraseIndexBuilder {
       ? Equivalences([[" ", "-", "_"]] + VietnameseMarks.letterClasses) : .none
     patterns = WordTrieBuilder(equivalences: equivalences)
     everyPattern = detail == .everything ? AutomatonBuilder(equivalences: equivalences) : nil
+    lean = detail == .counted && variants == nil && patterns.keepsBytes ? LeanForms() : nil
   }
 
   /// Number of different phrases so far, variants among them.
-  public var count: Int { nextOf.count }
+  public var count: Int { lean?.count ?? nextOf.count }
 
   /// Sets memory aside for so many more phrases; some more may come.
   package mutating func reserveCapacity(_ phrases: Int) {
-    let all = count + phrases
     // Most lists have fewer bytes a phrase; the system gives only what is written to.
     patterns.reserveCapacity(patterns: phrases, bytes: phrases * 32)
+    if lean == nil { reserveLists(phrases) }
+  }
+
+  private mutating func reserveLists(_ phrases: Int) {
+    let all = count + phrases
     exact.reserveCapacity(exact.count + phrases * 32)
     starts.reserveCapacity(all * 3 + 3)
     variantOf.reserveCapacity(all)
@@ -126,11 +136,11 @@ public struct PhraseIndexBuilder {
   /// order of these calls, but perhaps not before one of the next ones or `settle`.
   /// - Throws: as `add`; the phrase has no ticket then.
   /// - Complexity: O(*n*); nothing is allocated for a phrase that is its own normal form but for case.
-  package mutating func add(utf8 phrase: Span<UInt8>, to tickets: inout [Ticket]) throws {
+  package mutating func add(utf8 phrase: Span<UInt8>, to tickets: inout TicketList) throws {
     if variants == nil, Normalizer.copyPlain(phrase, into: &form) {
       // While others wait, the memory is fetched that will tell whether the phrase is new.
-      patterns.fetch(form.span.extracting(first: phrase.count))
-      waiting.append(phrase, form)
+      let hash = patterns.fetch(form.span.extracting(first: phrase.count))
+      waiting.append(phrase, form, hash)
       if waiting.ends.count == WaitingPhrases.limit { try settle(&tickets) }
       return
     }
@@ -140,14 +150,15 @@ public struct PhraseIndexBuilder {
 
   /// Adds the phrases that wait, and appends their tickets.
   /// - Throws: `PatternError` when a limit of the indexes is reached.
-  package mutating func settle(_ tickets: inout [Ticket]) throws {
+  package mutating func settle(_ tickets: inout TicketList) throws {
     var all = WaitingPhrases(room: 0)
     swap(&all, &waiting)
     defer { swap(&all, &waiting) }
     var start = 0
-    for end in all.ends {
+    for (end, hash) in all.ends {
       try tickets.append(
-        addPlain(all.written.span.extracting(start..<end), all.forms.span.extracting(start..<end)))
+        addPlain(
+          all.written.span.extracting(start..<end), all.forms.span.extracting(start..<end), hash))
       start = end
     }
     all.removeAll()
@@ -181,28 +192,82 @@ public struct PhraseIndexBuilder {
     var form: [UInt8] = []
     swap(&form, &self.form)
     defer { swap(&form, &self.form) }
-    return try addPlain(phrase, form.span.extracting(first: phrase.count))
+    return try addPlain(phrase, form.span.extracting(first: phrase.count), nil)
   }
 
   /// Adds a phrase whose normal form, exact too, is `form`.
-  private mutating func addPlain(_ phrase: Span<UInt8>, _ form: Span<UInt8>) throws -> Ticket {
-    let patternsBefore = firstOf.count
-    let pattern = try number(of: form)
+  /// - Parameter hash: what `WordTrieBuilder.fetch` gave for the form.
+  private mutating func addPlain(
+    _ phrase: Span<UInt8>, _ form: Span<UInt8>, _ hash: UInt32?
+  ) throws -> Ticket {
+    let patternsBefore = patterns.count
+    let pattern = try number(of: form, hash)
     if pattern < patternsBefore || detail != .counted {
       return try add(
         Self.valid(form), exactForm: nil, written: Self.valid(phrase), pattern: pattern,
         variantOf: -1)
     }
     // A new pattern has no phrases to be compared with.
+    let isWrittenSo = Self.areEqual(phrase, form)
+    if let count = lean?.count, count == pattern {
+      lean?.append(exact: nil, pattern: form.count, written: isWrittenSo ? nil : phrase)
+      return Ticket(number: count)
+    }
+    if lean != nil { keepAll() }
     appendStarts()
-    var isWrittenSo = true
-    for place in 0..<phrase.count where phrase[place] != form[place] { isWrittenSo = false }
     // Both spans live through the calls.
     unsafe form.withUnsafeBufferPointer { unsafe exact.append(contentsOf: $0) }
     if !isWrittenSo {
       unsafe phrase.withUnsafeBufferPointer { unsafe written.append(contentsOf: $0) }
     }
     return keep(pattern: pattern, variantOf: -1)
+  }
+
+  /// Whether two texts of the same length are equal.
+  private static func areEqual(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Bool {
+    let count = min(a.count, b.count)
+    var place = 0
+    // Each load ends at or before the end of both.
+    while count - place >= 8 {
+      let x = unsafe a.bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self)
+      let y = unsafe b.bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self)
+      if x != y { return false }
+      place += 8
+    }
+    while place < count {
+      if a[place] != b[place] { return false }
+      place += 1
+    }
+    return a.count == b.count
+  }
+
+  /// Fills the lists of all phrases, which from now on are kept.
+  mutating func keepAll() {
+    guard let lean else { return }
+    let (bytes, ends) = (patterns.bytes, patterns.ends)
+    reserveLists(ends.count)
+    normal = lean.normal(bytes, ends)
+    written = lean.written
+    var (normalStart, patternStart) = (0, 0)
+    for phrase in 0..<lean.count {
+      let own = patternStart..<Int(ends[phrase])
+      patternStart = own.upperBound
+      starts.append(UInt32(exact.count))
+      starts.append(UInt32(normalStart))
+      starts.append(lean.writtenStart(phrase))
+      if let exception = lean.exception(phrase) {
+        exact += exception
+        normalStart += own.count
+      } else {
+        exact += bytes[own]
+      }
+      firstOf.append(Int32(phrase))
+    }
+    nextOf = [Int32](repeating: -1, count: lean.count)
+    variantOf = nextOf
+    // One that is about to have its first phrase.
+    while firstOf.count < ends.count { firstOf.append(-1) }
+    self.lean = nil
   }
 
   private mutating func add(_ bytes: [UInt8], variantOf standard: Int32) throws -> Ticket {
@@ -224,6 +289,10 @@ public struct PhraseIndexBuilder {
     _ form: [UInt8], exactForm: [UInt8]?, written bytes: [UInt8], pattern: Int,
     variantOf standard: Int32
   ) throws -> Ticket {
+    if let ticket = addLean(form, exactForm, written: bytes, pattern, variantOf: standard) {
+      return ticket
+    }
+    if lean != nil { keepAll() }
     let exactForm = exactForm ?? form
     var ticket = firstOf[pattern]
     while ticket >= 0 {
@@ -242,6 +311,23 @@ public struct PhraseIndexBuilder {
     return keep(pattern: pattern, variantOf: standard)
   }
 
+  /// Adds a phrase, as `add` does, if it is the only one of its pattern, or that one; else nil.
+  private mutating func addLean(
+    _ form: [UInt8], _ exactForm: [UInt8]?, written: [UInt8], _ pattern: Int,
+    variantOf standard: Int32
+  ) -> Ticket? {
+    guard let count = lean?.count, standard < 0 else { return nil }
+    if pattern < count {
+      let known = lean?.exception(pattern) ?? form
+      return known == exactForm ?? form ? Ticket(number: pattern) : nil
+    }
+    guard pattern == count, lean?.hasManyExceptions == false else { return nil }
+    let exact = exactForm == form ? nil : exactForm
+    lean?.append(
+      exact: exact, pattern: form.count, written: written == exact ?? form ? nil : written.span)
+    return Ticket(number: count)
+  }
+
   private mutating func appendStarts() {
     starts.append(UInt32(exact.count))
     starts.append(UInt32(normal.count))
@@ -258,10 +344,10 @@ public struct PhraseIndexBuilder {
     return Ticket(number: number)
   }
 
-  private mutating func number(of pattern: Span<UInt8>) throws -> Int {
-    let number = try Int(patterns.add(pattern).rawValue)
+  private mutating func number(of pattern: Span<UInt8>, _ hash: UInt32? = nil) throws -> Int {
+    let number = try Int(patterns.add(pattern, hash: hash).rawValue)
     _ = try everyPattern?.add(pattern)
-    if number == firstOf.count { firstOf.append(-1) }
+    if lean == nil, number == firstOf.count { firstOf.append(-1) }
     return number
   }
 
@@ -278,6 +364,10 @@ public struct PhraseIndexBuilder {
   }
 
   private func normalBytes(of ticket: Int) -> ArraySlice<UInt8> {
+    if lean != nil {
+      let ends = patterns.ends
+      return patterns.bytes[(ticket == 0 ? 0 : Int(ends[ticket - 1]))..<Int(ends[ticket])]
+    }
     let own = Self.range(starts, ticket, column: 1, normal.count)
     return own.isEmpty ? exactBytes(of: ticket) : normal[own]
   }
@@ -369,6 +459,8 @@ public struct PhraseIndexBuilder {
     _ sections: consuming [String: SectionContent]
   ) -> [String: SectionContent] {
     patterns.endAdding()
+    if let lean, lean.count == patterns.count { return tables(lean, consume sections) }
+    if lean != nil { keepAll() }
     var ofPattern: [UInt32] = []
     ofPattern.reserveCapacity(firstOf.count + 1)
     var tickets: [UInt32] = []
@@ -397,8 +489,7 @@ public struct PhraseIndexBuilder {
     appendStarts()
     var all = consume sections
     all.merge(words(variantsOut)) { $1 }
-    all[PhraseIndex.Section.about] = .bytes(
-      Array("\(WordRules.version)\n\(language.rawValue)\n".utf8))
+    all[PhraseIndex.Section.about] = about
     all[PhraseIndex.Section.ofPattern] = .numbers(ofPattern)
     all[PhraseIndex.Section.starts] = .numbers(starts)
     all[PhraseIndex.Section.exact] = .bytes(exact)
@@ -407,6 +498,29 @@ public struct PhraseIndexBuilder {
     all[PhraseIndex.Section.variantOf] = .numbers(variantsOut)
     (exact, normal, written, starts) = ([], [], [], [])
     return all
+  }
+
+  /// As `tables`, of phrases that are one for each pattern, in their order.
+  private func tables(
+    _ lean: LeanForms, _ sections: consuming [String: SectionContent]
+  ) -> [String: SectionContent] {
+    let (bytes, ends) = (patterns.bytes, patterns.ends)
+    var all = consume sections
+    all.merge(words(bytes, ends)) { $1 }
+    all[PhraseIndex.Section.about] = about
+    all[PhraseIndex.Section.ofPattern] = .computedNumbers(count: ends.count + 1) { range, out in
+      out += UInt32(range.lowerBound)..<UInt32(range.upperBound)
+    }
+    all[PhraseIndex.Section.starts] = lean.starts(ends)
+    all[PhraseIndex.Section.exact] = lean.exact(bytes, ends)
+    all[PhraseIndex.Section.normal] = .bytes(lean.normal(bytes, ends))
+    all[PhraseIndex.Section.written] = .bytes(lean.written)
+    all[PhraseIndex.Section.variantOf] = .numbers([])
+    return all
+  }
+
+  private var about: SectionContent {
+    .bytes(Array("\(WordRules.version)\n\(language.rawValue)\n".utf8))
   }
 
   /// Puts the forms of the phrases into the order of the index.
@@ -424,6 +538,23 @@ public struct PhraseIndexBuilder {
       writtenOut += written[Self.range(starts, Int(ticket), column: 2, written.count)]
     }
     (starts, exact, normal, written) = (arranged, exactOut, normalOut, writtenOut)
+  }
+
+  /// The sections of the words of all phrases, whose normal forms are all the patterns.
+  private func words(_ bytes: [UInt8], _ ends: [UInt32]) -> [String: SectionContent] {
+    var words = PhraseWordsBuilder(
+      hasTree: language == .indonesian, hasScattered: detail != .counted)
+    let hasWords = language == .indonesian || detail != .counted
+    var cutter = KeyCutter(language: language)
+    words.reserveCapacity(phrases: ends.count)
+    var start = 0
+    for end in ends {
+      if hasWords { cutter.cut(bytes.span, start..<Int(end), into: &words) }
+      words.endPhrase(waiting: cutter.waitingCount)
+      start = Int(end)
+    }
+    cutter.settle(&words)
+    return words.sections()
   }
 
   /// The sections of the words of all phrases, whose forms are in the order of the index.
@@ -459,7 +590,8 @@ private struct WaitingPhrases {
 
   private(set) var written: [UInt8] = []
   private(set) var forms: [UInt8] = []
-  private(set) var ends: [Int] = []
+  /// With what `WordTrieBuilder.fetch` gave for the normal form.
+  private(set) var ends: [(place: Int, hash: UInt32?)] = []
 
   init(room: Int = 4096) {
     written.reserveCapacity(room)
@@ -467,11 +599,11 @@ private struct WaitingPhrases {
   }
 
   /// - Parameter form: begins with the normal form.
-  mutating func append(_ phrase: Span<UInt8>, _ form: [UInt8]) {
+  mutating func append(_ phrase: Span<UInt8>, _ form: [UInt8], _ hash: UInt32?) {
     // The span lives through the call.
     unsafe phrase.withUnsafeBufferPointer { unsafe written.append(contentsOf: $0) }
     unsafe form.withUnsafeBufferPointer { unsafe forms.append(contentsOf: $0[..<phrase.count]) }
-    ends.append(forms.count)
+    ends.append((forms.count, hash))
   }
 
   mutating func removeAll() {

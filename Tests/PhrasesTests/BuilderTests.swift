@@ -136,20 +136,111 @@ import Words
     var one = PhraseIndexBuilder(language: language, detail: .counted)
     var many = one
     many.reserveCapacity(10)
-    var tickets: [PhraseIndexBuilder.Ticket] = []
+    var list = PhraseIndexBuilder.TicketList()
     var expected: [PhraseIndexBuilder.Ticket] = []
     for phrase in phrases {
       let ticket = try? one.add(phrase)
       if let ticket { expected.append(ticket) }
-      let wasAdded = (try? many.add(utf8: Array(phrase.utf8).span, to: &tickets)) != nil
+      let wasAdded = (try? many.add(utf8: Array(phrase.utf8).span, to: &list)) != nil
       #expect(wasAdded == (ticket != nil))
     }
-    try many.settle(&tickets)
+    try many.settle(&list)
+    let tickets = (0..<list.count).map { list[$0] }
     #expect(tickets == expected)
     let (oneOrder, manyOrder) = (one.order(), many.order())
     for ticket in tickets { #expect(oneOrder[ticket] == manyOrder[ticket]) }
     let (a, b) = (try one.build(), try many.build())
     #expect(a.trie.sectionNames == b.trie.sectionNames)
     for name in a.trie.sectionNames { #expect(a.trie.section(name) == b.trie.section(name)) }
+  }
+
+  /// All phrases one for each pattern, in their order, or not any more from some phrase on: the same index as one
+  /// that keeps all lists from the beginning.
+  @Test(arguments: [Language.indonesian, .vietnamese, .thai], [0, 1, 2, 3])
+  func whatIsNotKeptMakesTheSameIndex(language: Language, kind: Int) throws {
+    var phrases = (0..<300).map { number in
+      switch number % 40 {
+      case 7: "Sepatu Lari \(number)"
+      case 20, 21: "\u{FB01}lter kopi \(number)"
+      case 33: "caf\u{E9} \(number)"
+      default: "tas \(number) anak-anak menjual"
+      }
+    }
+    switch kind {
+    // The same phrase, and one with the same pattern.
+    case 1: phrases += ["tas 0 anak-anak menjual", "SEPATU lari 7", "sepatu"]
+    case 2: phrases += ["\u{FB01}lter kopi 20", "filter kopi 20", "tas", "Tas"]
+    // More exceptions than are worth it.
+    case 3: phrases += (300..<1500).map { "\u{FB01}lter \($0)" } + ["tas"]
+    default: break
+    }
+    var lean = PhraseIndexBuilder(language: language, detail: .counted)
+    var full = lean
+    full.keepAll()
+    var later = lean
+    var lists = [PhraseIndexBuilder.TicketList](repeating: .init(), count: 3)
+    for (number, phrase) in phrases.enumerated() {
+      let bytes = Array(phrase.utf8)
+      try lean.add(utf8: bytes.span, to: &lists[0])
+      try full.add(utf8: bytes.span, to: &lists[1])
+      try later.add(utf8: bytes.span, to: &lists[2])
+      if number == 250 { later.keepAll() }
+    }
+    try lean.settle(&lists[0])
+    try full.settle(&lists[1])
+    try later.settle(&lists[2])
+    #expect(lean.count == full.count && later.count == full.count)
+    for index in 0..<lists[1].count {
+      #expect(lists[0][index] == lists[1][index] && lists[2][index] == lists[1][index])
+      #expect(lean.order()[lists[0][index]] == full.order()[lists[1][index]])
+    }
+    let indexes = try [lean.build(), full.build(), later.build()].map(\.trie)
+    for name in indexes[1].sectionNames {
+      #expect(indexes[0].section(name) == indexes[1].section(name), "\(name)")
+      #expect(indexes[2].section(name) == indexes[1].section(name), "\(name)")
+    }
+  }
+
+  /// Any range of a section that is made as it is written.
+  @Test func formsThatAreNotKeptAreMadeInAnyPieces() {
+    var forms = LeanForms()
+    var (bytes, ends, exact, starts) = ([UInt8](), [UInt32](), [UInt8](), [UInt32]())
+    var (normal, written) = ([UInt8](), [UInt8]())
+    for number in 0..<200 {
+      let pattern = [UInt8](repeating: UInt8(number), count: 1 + number % 5)
+      let own: [UInt8]? = number % 9 == 4 || number == 0 ? [1, 2, UInt8(number)] : nil
+      let other: [UInt8]? = number > 20 && number % 4 == 0 ? [9, UInt8(number)] : nil
+      starts += [UInt32(exact.count), UInt32(normal.count), UInt32(written.count)]
+      exact += own ?? pattern
+      if own != nil { normal += pattern }
+      written += other ?? []
+      forms.append(exact: own, pattern: pattern.count, written: other?.span)
+      bytes += pattern
+      ends.append(UInt32(bytes.count))
+    }
+    starts += [UInt32(exact.count), UInt32(normal.count), UInt32(written.count)]
+    #expect(forms.exact(bytes, ends).bytes == exact)
+    #expect(forms.normal(bytes, ends) == normal && forms.written == written)
+    guard case .computedNumbers(let count, let fill) = forms.starts(ends),
+      case .computedBytes(let length, let fillBytes) = forms.exact(bytes, ends)
+    else {
+      Issue.record("sections of another kind")
+      return
+    }
+    #expect(count == starts.count && length == exact.count)
+    for from in stride(from: 0, to: count - 1, by: 7) {
+      for end in stride(from: from + 1, through: count, by: 11) {
+        var out: [UInt32] = []
+        fill(from..<end, &out)
+        #expect(out == Array(starts[from..<end]))
+      }
+    }
+    for from in stride(from: 0, to: length - 1, by: 5) {
+      for end in stride(from: from + 1, through: length, by: 13) {
+        var out: [UInt8] = []
+        fillBytes(from..<end, &out)
+        #expect(out == Array(exact[from..<end]))
+      }
+    }
   }
 }
