@@ -24,7 +24,11 @@ struct KeyCutter {
       cutThai(bytes, range, into: &words)
       return
     }
-    if language == .indonesian, cutASCII(bytes, range, into: &words) { return }
+    if language == .indonesian,
+      cutShort(bytes, range, into: &words) || cutASCII(bytes, range, into: &words)
+    {
+      return
+    }
     settle(&words)
     let text = bytes.extracting(range)
     let cutter = WordCutter(language: language)
@@ -58,6 +62,68 @@ struct KeyCutter {
     }
     guard parts.count > 1 else { return }
     for part in parts { words.add(text.extracting(part)) }
+  }
+
+  /// As `cutASCII`, for phrases of up to 64 bytes with 16 more behind them.
+  private mutating func cutShort(
+    _ bytes: Span<UInt8>, _ range: Range<Int>, into words: inout PhraseWordsBuilder
+  ) -> Bool {
+    let (start, count) = (range.lowerBound, range.count)
+    guard start >= 0, count <= 64, range.upperBound + 16 <= bytes.count else { return false }
+    // A bit for each letter or digit, and for each hyphen.
+    var (own, hyphens, all) = (UInt64(0), UInt64(0), UInt64(0))
+    var place = 0
+    while place < count {
+      // Eight bytes lie there, as was just seen.
+      var eight = unsafe bytes.bytes.unsafeLoadUnaligned(
+        fromByteOffset: start &+ place, as: UInt64.self
+      ).littleEndian
+      if count &- place < 8 { eight &= (1 &<< UInt64((count &- place) &* 8)) &- 1 }
+      all |= eight
+      // As in `WordCutter.asciiWordEnd`; what is not ASCII is refused below.
+      let small = eight | 0x2020_2020_2020_2020
+      let letters = (small &+ 0x1F1F_1F1F_1F1F_1F1F) & ~(small &+ 0x0505_0505_0505_0505)
+      let digits = (eight &+ 0x5050_5050_5050_5050) & ~(eight &+ 0x4646_4646_4646_4646)
+      let others = (eight ^ 0x2D2D_2D2D_2D2D_2D2D) &+ 0x7F7F_7F7F_7F7F_7F7F
+      own |= Self.gather(letters | digits) &<< UInt64(place)
+      hyphens |= Self.gather(~others) &<< UInt64(place)
+      place &+= 8
+    }
+    guard all & 0x8080_8080_8080_8080 == 0 else { return false }
+    // A hyphen between two of them is part of the word.
+    var rest = own | hyphens & own &<< 1 & own &>> 1
+    while rest != 0 {
+      let first = rest.trailingZeroBitCount
+      let length = (~(rest &>> UInt64(first))).trailingZeroBitCount
+      let end = first + length
+      rest = end < 64 ? rest & (~0 &<< UInt64(end)) : 0
+      guard length <= 16 else {
+        settle(&words)
+        add(bytes, start + first..<start + end, to: &words)
+        continue
+      }
+      // Sixteen bytes lie there, as was seen above.
+      var low = unsafe bytes.bytes.unsafeLoadUnaligned(
+        fromByteOffset: start &+ first, as: UInt64.self
+      ).littleEndian
+      var high: UInt64 = 0
+      if length < 8 {
+        low &= (1 &<< UInt64(length &* 8)) &- 1
+      } else if length > 8 {
+        high = unsafe bytes.bytes.unsafeLoadUnaligned(
+          fromByteOffset: start &+ first &+ 8, as: UInt64.self
+        ).littleEndian
+        if length < 16 { high &= (1 &<< UInt64((length &- 8) &* 8)) &- 1 }
+      }
+      add(KnownWords.Key(low: low, high: high, count: UInt32(length)), to: &words)
+    }
+    return true
+  }
+
+  /// The highest bit of each of eight bytes, the first one lowest.
+  @inline(__always)
+  private static func gather(_ bits: UInt64) -> UInt64 {
+    (((bits &>> 7) & 0x0101_0101_0101_0101) &* 0x0102_0408_1020_4080) &>> 56
   }
 
   /// Cuts a phrase of ASCII as `WordCutter` does for Indonesian; false, and nothing done, for others.

@@ -7,7 +7,7 @@ struct PhraseWordsBuilder {
   private var bytes: [UInt8] = []
   private var ofPhrase: [UInt32] = [0]
   private var numbers: [UInt32] = []
-  /// How many phrases have a word; a phrase that has it twice counts twice.
+  /// How many phrases have a word, where scattered words are wanted; a phrase that has it twice counts twice.
   private var uses: [UInt32] = []
   private let hasTree: Bool
   private let hasScattered: Bool
@@ -39,7 +39,7 @@ struct PhraseWordsBuilder {
   /// Adds a word of the present phrase by its number.
   mutating func add(number word: Int) {
     numbers.append(UInt32(word))
-    uses[word] += 1
+    if hasScattered { uses[word] += 1 }
   }
 
   /// The number of a word, which is a new one when it was not met before.
