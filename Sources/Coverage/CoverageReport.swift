@@ -359,7 +359,7 @@ private struct MarketSum {
       keyword: index.phrases.written(row.phrase),
       category: facts.categories[row.member.category], volume: row.member.volume,
       rule: tally.rule(of: phrase), zoneRules: tally.packedRules(of: phrase),
-      pages: Int(tally.pages[phrase]),
-      places: Int(tally.places[phrase]))
+      pages: tally.pages(of: phrase),
+      places: tally.places(of: phrase))
   }
 }

@@ -47,20 +47,32 @@ public struct MarketFindings: Sendable, Equatable {
 /// Tallies merge: associative and commutative, so the order of pages and the number of workers do
 /// not show in a result. Memory depends on the number of phrases only.
 public struct SiteTally: Sendable, Equatable {
-  /// For each phrase, five bits a zone: 0 not found, else the surest rule + 1.
-  private var rules: [UInt64]
-  /// For each phrase, the number of pages that have it, and of places.
-  public private(set) var pages: [UInt32]
-  public private(set) var places: [UInt32]
+  /// What is known of a phrase, side by side: findings name phrases from all over the list, and each
+  /// look is one at memory.
+  private struct Row: Sendable, Equatable {
+    /// Five bits a zone: 0 not found, else the surest rule + 1.
+    var rules: UInt64 = 0
+    /// The pages that have the phrase.
+    var pages: UInt32 = 0
+    var places: UInt32 = 0
+
+    mutating func note(_ rule: MatchRule, in zone: Zone) {
+      let shift = UInt64(zone.place) * PackedRules.bits
+      let before = rules >> shift & PackedRules.mask
+      let now = UInt64(rule.rawValue) + 1
+      if before == 0 || now < before { rules = rules & ~(PackedRules.mask << shift) | now << shift }
+    }
+  }
+
+  /// By phrase.
+  private var rows: [Row]
   /// Pages for the market (`MarketFindings.isForMarket`), and the words that count on all pages.
   public private(set) var pageCount = 0
   public private(set) var words = 0
 
   /// The tally of no page, for an index of `phraseCount` phrases.
   public init(phraseCount: Int) {
-    rules = [UInt64](repeating: 0, count: phraseCount)
-    pages = [UInt32](repeating: 0, count: phraseCount)
-    places = [UInt32](repeating: 0, count: phraseCount)
+    rows = [Row](repeating: Row(), count: phraseCount)
   }
 
   /// Adds a page.
@@ -86,40 +98,37 @@ public struct SiteTally: Sendable, Equatable {
     _ phrase: PhraseID, _ zone: Zone, _ rule: MatchRule, count: Int, last: inout PhraseID?
   ) {
     let place = Int(phrase.rawValue)
-    note(rule, in: zone, of: place)
+    rows[place].note(rule, in: zone)
     // Scattered words are no place of the keyword.
     guard rule < .scattered else { return }
     if last != phrase {
-      pages[place] += 1
+      rows[place].pages += 1
       last = phrase
     }
-    places[place] &+= UInt32(clamping: count)
-  }
-
-  private mutating func note(_ rule: MatchRule, in zone: Zone, of phrase: Int) {
-    let shift = UInt64(zone.place) * PackedRules.bits
-    let before = rules[phrase] >> shift & PackedRules.mask
-    let now = UInt64(rule.rawValue) + 1
-    if before == 0 || now < before {
-      rules[phrase] = rules[phrase] & ~(PackedRules.mask << shift) | now << shift
-    }
+    rows[place].places &+= UInt32(clamping: count)
   }
 
   /// The sum of two tallies of the same index.
   public mutating func merge(_ other: SiteTally) {
-    precondition(rules.count == other.rules.count, "tallies of different indexes")
+    precondition(rows.count == other.rows.count, "tallies of different indexes")
     pageCount += other.pageCount
     words += other.words
-    for phrase in rules.indices where other.rules[phrase] != 0 {
-      pages[phrase] += other.pages[phrase]
-      places[phrase] &+= other.places[phrase]
+    for phrase in rows.indices where other.rows[phrase].rules != 0 {
+      rows[phrase].pages += other.rows[phrase].pages
+      rows[phrase].places &+= other.rows[phrase].places
       for zone in Zone.byPlace {
         if let rule = other.packedRules(of: phrase).rule(in: zone) {
-          note(rule, in: zone, of: phrase)
+          rows[phrase].note(rule, in: zone)
         }
       }
     }
   }
+
+  /// The number of pages that have a phrase, scattered words apart.
+  public func pages(of phrase: Int) -> Int { Int(rows[phrase].pages) }
+
+  /// The number of places of a phrase on all pages.
+  public func places(of phrase: Int) -> Int { Int(rows[phrase].places) }
 
   /// The surest tier of a phrase in a zone; nil when it was not found there.
   public func tier(of phrase: Int, in zone: Zone) -> Tier? {
@@ -127,7 +136,7 @@ public struct SiteTally: Sendable, Equatable {
   }
 
   /// The surest rules of a phrase in all zones.
-  func packedRules(of phrase: Int) -> PackedRules { PackedRules(packed: rules[phrase]) }
+  func packedRules(of phrase: Int) -> PackedRules { PackedRules(packed: rows[phrase].rules) }
 
   /// The surest rule of a phrase anywhere; nil when it was not found.
   public func rule(of phrase: Int) -> MatchRule? { packedRules(of: phrase).surest }

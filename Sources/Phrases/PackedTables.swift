@@ -1,3 +1,4 @@
+internal import CPrefetch
 internal import Patterns
 
 /// A named section of an index, read in place: found once, so that reading costs no look-up.
@@ -38,6 +39,13 @@ struct IndexSection: @unchecked Sendable {
     count = unsafe bytes.count
   }
 
+  /// Asks the processor to fetch what stands at an offset, without waiting for it; nothing is asked outside.
+  @inline(__always)
+  func fetch(_ offset: Int) {
+    guard offset >= 0, offset < count, let base = unsafe bytes.baseAddress else { return }
+    unsafe cprefetch_read(base + offset)
+  }
+
   /// Calls `body` with the bytes, which it may use until it returns.
   @inline(__always)
   func withBytes<R>(_ body: (UnsafeRawBufferPointer) throws -> R) rethrows -> R {
@@ -55,6 +63,10 @@ package struct PackedBytes: Sendable {
 
   /// Number of bytes.
   package var count: Int { section.count }
+
+  /// Asks the processor to fetch what stands at an offset.
+  @inline(__always)
+  func fetch(_ offset: Int) { section.fetch(offset) }
 
   /// The bytes of `range` as text. The range must lie inside the section.
   package func string(_ range: Range<Int>) -> String {
@@ -101,6 +113,10 @@ package struct PackedNumbers: Sendable {
     self.section = section
     count = section.count / 4
   }
+
+  /// Asks the processor to fetch the number at `index`.
+  @inline(__always)
+  func fetch(_ index: Int) { section.fetch(index &* 4) }
 
   /// The number at `index`, which must be below `count`.
   package subscript(index: Int) -> UInt32 {

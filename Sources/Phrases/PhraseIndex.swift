@@ -130,6 +130,17 @@ public struct PhraseIndex: Sendable {
     tables.ofPattern[Int(pattern)]..<tables.ofPattern[Int(pattern) + 1]
   }
 
+  /// Asks the processor to fetch what `phrases(of:)` reads. So do the next two for a phrase's forms: the
+  /// second waits for what the first asks for.
+  func fetchPhrases(of pattern: UInt32) { tables.ofPattern.fetch(Int(pattern)) }
+
+  func fetchPlaces(of phrase: UInt32) { tables.starts.fetch(Int(phrase) * 3) }
+
+  func fetchForms(of phrase: UInt32) {
+    tables.exact.fetch(place(of: phrase, column: 0).lowerBound)
+    if language == .vietnamese { tables.normal.fetch(place(of: phrase, column: 1).lowerBound) }
+  }
+
   /// The phrase that `phrase` is a listed variant of; nil for a phrase in its own right.
   func standard(of phrase: UInt32) -> UInt32? {
     guard tables.variantOf.count > 0 else { return nil }

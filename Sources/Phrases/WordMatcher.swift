@@ -36,6 +36,8 @@ struct WordMatcher {
   private var compared: [Range<Int>] = []
   private var pair: [UInt8] = []
   private var words: [TextWord] = []
+  /// All words of a block of Indonesian text.
+  private var whole: [Range<Int>] = []
   /// Places of phrases and parts of phrases in Thai text, where no spaces part words.
   private var notes: [Range<Int>] = []
   /// For each word and phrase the last block that has it; blocks are counted from 1 over all texts.
@@ -122,17 +124,21 @@ struct WordMatcher {
       return
     }
     var offset = range.lowerBound
-    var lastEnd = -2
+    whole.removeAll(keepingCapacity: true)
     while let place = cutter.next(
       bytes, from: offset, to: range.upperBound, isDash: { text.isDash(at: $0) })
     {
       offset = place.upperBound
-      guard index.language == .indonesian else {
-        if let number = index.words.word(bytes, place) {
-          append(TextWord(range: place, number: number))
-        }
-        continue
+      if index.language == .indonesian {
+        memo.fetch(bytes, place)
+        whole.append(place)
+      } else if let number = index.words.word(bytes, place) {
+        append(TextWord(range: place, number: number))
       }
+    }
+    for place in whole { memo.fetchEntry(bytes, place) }
+    var lastEnd = -2
+    for place in whole {
       let written = written(bytes, place)
       let entry = memo[written]
       guard entry.number >= 0 else { continue }

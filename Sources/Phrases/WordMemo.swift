@@ -1,3 +1,5 @@
+internal import CPrefetch
+
 /// What was found out about written words, by their bytes. Its owner makes a new one when it is full,
 /// so it never grows with the text.
 struct WordMemo {
@@ -50,6 +52,21 @@ struct WordMemo {
       slot = (slot + 1) & (slots.count - 1)
     }
     return nil
+  }
+
+  /// Asks the processor to fetch what `place(of:_:)` looks at first; then, with `fetchEntry`, what it looks
+  /// at behind that.
+  func fetch(_ word: Span<UInt8>, _ range: Range<Int>) {
+    let slot = Self.key(word, range).hash & (slots.count - 1)
+    // The slot is one of the array, by the mask.
+    unsafe slots.withUnsafeBufferPointer { unsafe cprefetch_read($0.baseAddress! + slot) }
+  }
+
+  func fetchEntry(_ word: Span<UInt8>, _ range: Range<Int>) {
+    let entry = Int(slots[Self.key(word, range).hash & (slots.count - 1)])
+    guard entry >= 0 else { return }
+    precondition(entry < kept.count)
+    unsafe kept.withUnsafeBufferPointer { unsafe cprefetch_read($0.baseAddress! + entry) }
   }
 
   /// What is kept at a place.
