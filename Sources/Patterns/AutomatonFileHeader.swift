@@ -61,33 +61,8 @@ struct AutomatonFileHeader {
   func sections(in file: MappedFile, path: String) throws(AutomatonFileError)
     -> [String: Range<Int>]
   {
-    var reader = ByteReader(file.copy(directory))
-    var sections: [String: Range<Int>] = [:]
-    var last: [UInt8]?
-    for index in 0..<sectionCount {
-      var name: [UInt8] = []
-      var (offset, length) = (UInt64(0), UInt64(0))
-      do throws(ByteReaderError) {
-        offset = try reader.read()
-        length = try reader.read()
-        name = try reader.readBytes(Int(try reader.read(UInt32.self)))
-      } catch {
-        throw .invariant(path: path, number: 8, place: index)
-      }
-      let end = UInt64(directory.lowerBound)
-      guard offset >= UInt64(layout.end), offset <= end, length <= end - offset,
-        offset.isMultiple(of: 64), last.map({ $0.lexicographicallyPrecedes(name) }) ?? true,
-        let text = String(validating: name, as: UTF8.self)
-      else {
-        throw .invariant(path: path, number: 8, place: index)
-      }
-      last = name
-      sections[text] = Int(offset)..<Int(offset + length)
-    }
-    guard reader.remaining == 0 else {
-      throw .invariant(path: path, number: 8, place: sectionCount)
-    }
-    return sections
+    try SectionDirectory.read(
+      directory, of: file, path: path, count: sectionCount, behind: layout.end, invariant: 8)
   }
 }
 

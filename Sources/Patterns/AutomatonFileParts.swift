@@ -2,33 +2,17 @@ internal import Bytes
 
 /// What stands behind the tables of a file: named sections, their directory; and the header before them.
 struct AutomatonFileParts {
-  private let names: [String]
-  private let ranges: [Range<Int>]
-  private let directory: [UInt8]
-  private let directoryStart: Int
+  private let directory: SectionDirectory
   private let layout: AutomatonLayout
 
   /// Decides where everything goes.
   init(_ automaton: Automaton) {
     layout = automaton.layout
-    names = automaton.sectionNames.sorted {
-      Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8))
+    var counts: [String: Int] = [:]
+    for name in automaton.sectionNames {
+      counts[name] = unsafe automaton.withSection(name) { $0.count } ?? 0
     }
-    var ranges: [Range<Int>] = []
-    var place = layout.end
-    var directory = ByteWriter()
-    for name in names {
-      let count = unsafe automaton.withSection(name) { $0.count } ?? 0
-      ranges.append(place..<place + count)
-      directory.write(UInt64(place))
-      directory.write(UInt64(count))
-      directory.write(UInt32(name.utf8.count))
-      directory.write(Array(name.utf8))
-      place = AutomatonLayout.aligned(place + count)
-    }
-    self.ranges = ranges
-    self.directory = directory.bytes
-    directoryStart = place
+    directory = SectionDirectory(counts, behind: layout.end)
   }
 
   /// The header, with a checksum that may not be known yet.
@@ -37,16 +21,16 @@ struct AutomatonFileParts {
     header.write(AutomatonFile.magic)
     header.write(AutomatonFile.version)
     header.write(AutomatonFile.byteOrderMark)
-    header.write(UInt64(directoryStart + directory.count))
+    header.write(UInt64(directory.end))
     header.write(checksum)
     let counts = [
       layout.slotCount, layout.patternCount, layout.codeCount, layout.blockCount, layout.pairCount,
-      names.count,
+      directory.names.count,
     ]
     for count in counts { header.write(UInt32(count)) }
     header.write(layout.mixesLengths ? AutomatonFile.mixesLengthsFlag : 0)
     header.write(UInt32(layout.maximumDepth))
-    header.write(UInt64(directoryStart))
+    header.write(UInt64(directory.start))
     header.pad(to: AutomatonLayout.headerBytes)
     return header.bytes
   }
@@ -70,16 +54,10 @@ struct AutomatonFileParts {
       let tables = unsafe image[AutomatonLayout.headerBytes..<layout.end]
       try take(unsafe RawSpan(_unsafeBytes: tables))
     }
-    for name in names {
-      try unsafe automaton.withSection(name) { bytes in
-        let whole = bytes.count & ~63
-        try take(unsafe RawSpan(_unsafeBytes: bytes[..<whole]))
-        if whole == bytes.count { return }
-        var rest = unsafe Array(bytes[whole...])
-        rest += [UInt8](repeating: 0, count: 64 - rest.count)
-        try unsafe take(rest.span.bytes)
-      }
+    for name in directory.names {
+      try unsafe automaton.withSection(name) { try unsafe SectionDirectory.give($0, to: take) }
     }
-    try unsafe take(directory.span.bytes)
+    // The span lives as long as the array.
+    try unsafe take(directory.bytes.span.bytes)
   }
 }

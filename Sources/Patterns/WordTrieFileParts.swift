@@ -12,9 +12,7 @@ struct WordTrieFileParts {
   /// Gives all bytes between header and sections, once, in pieces that have a multiple of 64 bytes.
   typealias Tables = (_ take: (RawSpan) throws -> Void) throws -> Void
 
-  private let names: [String]
-  private let directory: [UInt8]
-  private let directoryStart: Int
+  private let directory: SectionDirectory
   private let layout: WordTrieLayout
   private let section: Section
   private let tables: Tables
@@ -28,19 +26,7 @@ struct WordTrieFileParts {
     self.layout = layout
     unsafe self.section = unsafe section
     self.tables = tables
-    names = counts.keys.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
-    var place = layout.end
-    var directory = ByteWriter()
-    for name in names {
-      let count = counts[name] ?? 0
-      directory.write(UInt64(place))
-      directory.write(UInt64(count))
-      directory.write(UInt32(name.utf8.count))
-      directory.write(Array(name.utf8))
-      place = AutomatonLayout.aligned(place + count)
-    }
-    self.directory = directory.bytes
-    directoryStart = place
+    directory = SectionDirectory(counts, behind: layout.end)
   }
 
   /// The header, with a checksum that may not be known yet.
@@ -49,7 +35,7 @@ struct WordTrieFileParts {
     header.write(WordTrieFile.magic)
     header.write(WordTrieFile.version)
     header.write(AutomatonFile.byteOrderMark)
-    header.write(UInt64(directoryStart + directory.count))
+    header.write(UInt64(directory.end))
     header.write(checksum)
     header.write(UInt32(layout.patternCount))
     header.write(UInt32(layout.maximumPatternBytes))
@@ -63,8 +49,8 @@ struct WordTrieFileParts {
     header.write(UInt32(layout.reach))
     header.write(UInt64(layout.units))
     header.write(UInt32(layout.pairCount))
-    header.write(UInt32(names.count))
-    header.write(UInt64(directoryStart))
+    header.write(UInt32(directory.names.count))
+    header.write(UInt64(directory.start))
     header.write(UInt32(layout.deepFilterWords))
     header.pad(to: WordTrieLayout.headerBytes)
     return header.bytes
@@ -97,18 +83,11 @@ struct WordTrieFileParts {
   /// Everything behind the header, in order; every piece but the last has a multiple of 64 bytes.
   private func pieces(to take: (RawSpan) throws -> Void) throws {
     try tables(take)
-    for name in names {
-      try unsafe section(name) { bytes in
-        let whole = bytes.count & ~63
-        // Each span lives as long as the call that gives its bytes.
-        try take(unsafe RawSpan(_unsafeBytes: bytes[..<whole]))
-        if whole == bytes.count { return }
-        var rest = unsafe Array(bytes[whole...])
-        rest += [UInt8](repeating: 0, count: 64 - rest.count)
-        try unsafe take(rest.span.bytes)
-      }
+    for name in directory.names {
+      try unsafe section(name) { try unsafe SectionDirectory.give($0, to: take) }
     }
-    try unsafe take(directory.span.bytes)
+    // The span lives as long as the array.
+    try unsafe take(directory.bytes.span.bytes)
   }
 }
 
@@ -186,32 +165,7 @@ struct WordTrieFileHeader {
   func sections(in file: MappedFile, path: String) throws(AutomatonFileError)
     -> [String: Range<Int>]
   {
-    var reader = ByteReader(file.copy(directory))
-    var sections: [String: Range<Int>] = [:]
-    var last: [UInt8]?
-    for index in 0..<sectionCount {
-      var name: [UInt8] = []
-      var (offset, length) = (UInt64(0), UInt64(0))
-      do throws(ByteReaderError) {
-        offset = try reader.read()
-        length = try reader.read()
-        name = try reader.readBytes(Int(try reader.read(UInt32.self)))
-      } catch {
-        throw .invariant(path: path, number: 3, place: index)
-      }
-      let end = UInt64(directory.lowerBound)
-      guard offset >= UInt64(layout.end), offset <= end, length <= end - offset,
-        offset.isMultiple(of: 64), last.map({ $0.lexicographicallyPrecedes(name) }) ?? true,
-        let text = String(validating: name, as: UTF8.self)
-      else {
-        throw .invariant(path: path, number: 3, place: index)
-      }
-      last = name
-      sections[text] = Int(offset)..<Int(offset + length)
-    }
-    guard reader.remaining == 0 else {
-      throw .invariant(path: path, number: 3, place: sectionCount)
-    }
-    return sections
+    try SectionDirectory.read(
+      directory, of: file, path: path, count: sectionCount, behind: layout.end, invariant: 3)
   }
 }
