@@ -47,9 +47,9 @@ struct TallyTests {
         let here = all.filter { $0.zone == zone }.map(\.rule.tier).min()
         #expect(tally.tier(of: phrase, in: zone) == here)
       }
-      #expect(Int(tally.places[phrase]) == all.map(\.count).reduce(0, +))
+      #expect(tally.places(of: phrase) == all.map(\.count).reduce(0, +))
       let having = pages.filter { $0.findings.contains { $0.phrase.rawValue == phrase } }
-      #expect(Int(tally.pages[phrase]) == having.count)
+      #expect(tally.pages(of: phrase) == having.count)
     }
     #expect(tally.pageCount == pages.filter(\.isForMarket).count)
     #expect(tally.words == pages.map(\.words).reduce(0, +))
