@@ -80,12 +80,9 @@ struct KeyCutter {
       ).littleEndian
       if count &- place < 8 { eight &= (1 &<< UInt64((count &- place) &* 8)) &- 1 }
       all |= eight
-      // As in `WordCutter.asciiWordEnd`; what is not ASCII is refused below.
-      let small = eight | 0x2020_2020_2020_2020
-      let letters = (small &+ 0x1F1F_1F1F_1F1F_1F1F) & ~(small &+ 0x0505_0505_0505_0505)
-      let digits = (eight &+ 0x5050_5050_5050_5050) & ~(eight &+ 0x4646_4646_4646_4646)
+      // What is not ASCII is refused below.
       let others = (eight ^ 0x2D2D_2D2D_2D2D_2D2D) &+ 0x7F7F_7F7F_7F7F_7F7F
-      own |= Self.gather(letters | digits) &<< UInt64(place)
+      own |= Self.gather(WordCutter.wordBits(eight)) &<< UInt64(place)
       hyphens |= Self.gather(~others) &<< UInt64(place)
       place &+= 8
     }
@@ -197,12 +194,7 @@ struct KeyCutter {
     } else {
       for at in place..<end { eight |= UInt64(bytes[at]) << UInt64((at - place) * 8) }
     }
-    // As in `WordCutter.asciiWordEnd`.
-    let low = eight & 0x7F7F_7F7F_7F7F_7F7F
-    let small = low | 0x2020_2020_2020_2020
-    let letters = (small &+ 0x1F1F_1F1F_1F1F_1F1F) & ~(small &+ 0x0505_0505_0505_0505)
-    let digits = (low &+ 0x5050_5050_5050_5050) & ~(low &+ 0x4646_4646_4646_4646)
-    let others = ~((letters | digits) & ~eight) & 0x8080_8080_8080_8080
+    let others = ~WordCutter.wordBits(eight) & 0x8080_8080_8080_8080
     let length = min(others.trailingZeroBitCount / 8, end - place)
     return (length == 8 ? eight : eight & ((1 << UInt64(length * 8)) - 1), length)
   }

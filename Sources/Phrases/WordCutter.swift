@@ -56,6 +56,16 @@ struct WordCutter {
     byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26
   }
 
+  /// The highest bit of each of eight bytes that are ASCII letters or digits; what other bits are means nothing.
+  @inline(__always)
+  static func wordBits(_ eight: UInt64) -> UInt64 {
+    let low = eight & 0x7F7F_7F7F_7F7F_7F7F
+    let small = low | 0x2020_2020_2020_2020
+    let letters = (small &+ 0x1F1F_1F1F_1F1F_1F1F) & ~(small &+ 0x0505_0505_0505_0505)
+    let digits = (low &+ 0x5050_5050_5050_5050) & ~(low &+ 0x4646_4646_4646_4646)
+    return (letters | digits) & ~eight
+  }
+
   /// The first byte from `offset` on that is no ASCII letter or digit; `end` when all are.
   private static func asciiWordEnd(_ text: Span<UInt8>, from offset: Int, to end: Int) -> Int {
     var at = offset
@@ -65,12 +75,7 @@ struct WordCutter {
       let word = unsafe text.bytes.unsafeLoadUnaligned(
         fromByteOffset: at, as: UInt64.self
       ).littleEndian
-      let low = word & 0x7F7F_7F7F_7F7F_7F7F
-      let small = low | 0x2020_2020_2020_2020
-      let letters =
-        (small &+ 0x1F1F_1F1F_1F1F_1F1F) & ~(small &+ 0x0505_0505_0505_0505)
-      let digits = (low &+ 0x5050_5050_5050_5050) & ~(low &+ 0x4646_4646_4646_4646)
-      let others = ~((letters | digits) & ~word) & 0x8080_8080_8080_8080
+      let others = ~wordBits(word) & 0x8080_8080_8080_8080
       if others != 0 { return min(end, at + others.trailingZeroBitCount / 8) }
       at += 8
     }
