@@ -1,4 +1,4 @@
-package import Patterns
+internal import Patterns
 public import Words
 
 /// Collects phrases and makes a `PhraseIndex` of them.
@@ -33,34 +33,16 @@ public struct PhraseIndexBuilder {
     let number: Int
   }
 
-  private let language: Language
+  let language: Language
   private let variants: PhraseVariants?
-  private let detail: MatchDetail
-  private var patterns: WordTrieBuilder
+  let detail: MatchDetail
+  var patterns: WordTrieBuilder
   /// The same patterns once more, where occurrences inside words are wanted.
-  private var everyPattern: AutomatonBuilder?
+  var everyPattern: AutomatonBuilder?
   private let normalizer = Normalizer()
-  /// Nil as soon as some phrase is not the only one of the pattern of its number. Until then the lists below are
-  /// empty.
-  private var lean: LeanForms?
-  /// Three for each ticket: where its exact, normal and written forms start.
-  private var starts: [UInt32] = []
-  /// For each ticket the ticket it is a variant of or -1.
-  private var variantOf: [Int32] = []
-  private var exact: [UInt8] = []
-  /// Empty for a phrase whose normal form is its exact form.
-  private var normal: [UInt8] = []
-  /// Empty for a phrase that is written as its exact form.
-  private var written: [UInt8] = []
-  /// First ticket of each pattern, and for each ticket the next one of the same pattern.
-  private var firstOf: [Int32] = []
-  private var nextOf: [Int32] = []
-  /// Whether each ticket is the newest one of the pattern of its number.
-  private var hasOwnPatterns = true
-  /// Whether each ticket is the only one of the pattern of its number, and no pattern is without.
-  private var isInOrder: Bool {
-    lean != nil || hasOwnPatterns && firstOf.count == nextOf.count
-  }
+  /// Nil as soon as some phrase is not the only one of the pattern of its number. Until then `kept` is empty.
+  var lean: LeanForms?
+  var kept = KeptForms()
   /// Room for the normal form of a phrase.
   private var form = [UInt8](repeating: 0, count: maximumPhraseBytes)
   /// Phrases that are their own normal form but for case, and were not added yet: as they are written, in
@@ -90,27 +72,13 @@ public struct PhraseIndexBuilder {
   }
 
   /// Number of different phrases so far, variants among them.
-  public var count: Int { lean?.count ?? nextOf.count }
+  public var count: Int { lean?.count ?? kept.count }
 
   /// Sets memory aside for so many more phrases; some more may come.
   package mutating func reserveCapacity(_ phrases: Int) {
     // Most lists have fewer bytes a phrase; the system gives only what is written to.
     patterns.reserveCapacity(patterns: phrases, bytes: phrases * 32)
-    if lean == nil { reserveLists(phrases) }
-  }
-
-  private mutating func reserveLists(_ phrases: Int) {
-    let all = count + phrases
-    exact.reserveCapacity(exact.count + phrases * 32)
-    starts.reserveCapacity(all * 3 + 3)
-    variantOf.reserveCapacity(all)
-    firstOf.reserveCapacity(all)
-    nextOf.reserveCapacity(all)
-    LargePages.advise(&exact)
-    LargePages.advise(&starts)
-    LargePages.advise(&variantOf)
-    LargePages.advise(&firstOf)
-    LargePages.advise(&nextOf)
+    if lean == nil { kept.reserveCapacity(phrases) }
   }
 
   /// Adds a phrase; the same phrase again has the same ticket.
@@ -214,13 +182,7 @@ public struct PhraseIndexBuilder {
       return Ticket(number: count)
     }
     if lean != nil { keepAll() }
-    appendStarts()
-    // Both spans live through the calls.
-    unsafe form.withUnsafeBufferPointer { unsafe exact.append(contentsOf: $0) }
-    if !isWrittenSo {
-      unsafe phrase.withUnsafeBufferPointer { unsafe written.append(contentsOf: $0) }
-    }
-    return keep(pattern: pattern, variantOf: -1)
+    return Ticket(number: kept.append(form, written: isWrittenSo ? nil : phrase, pattern: pattern))
   }
 
   /// Whether two texts of the same length are equal.
@@ -244,29 +206,7 @@ public struct PhraseIndexBuilder {
   /// Fills the lists of all phrases, which from now on are kept.
   mutating func keepAll() {
     guard let lean else { return }
-    let (bytes, ends) = (patterns.bytes, patterns.ends)
-    reserveLists(ends.count)
-    normal = lean.normal(bytes, ends)
-    written = lean.written
-    var (normalStart, patternStart) = (0, 0)
-    for phrase in 0..<lean.count {
-      let own = patternStart..<Int(ends[phrase])
-      patternStart = own.upperBound
-      starts.append(UInt32(exact.count))
-      starts.append(UInt32(normalStart))
-      starts.append(lean.writtenStart(phrase))
-      if let exception = lean.exception(phrase) {
-        exact += exception
-        normalStart += own.count
-      } else {
-        exact += bytes[own]
-      }
-      firstOf.append(Int32(phrase))
-    }
-    nextOf = [Int32](repeating: -1, count: lean.count)
-    variantOf = nextOf
-    // One that is about to have its first phrase.
-    while firstOf.count < ends.count { firstOf.append(-1) }
+    kept = KeptForms(lean, patterns: patterns.bytes, ends: patterns.ends)
     self.lean = nil
   }
 
@@ -294,21 +234,13 @@ public struct PhraseIndexBuilder {
     }
     if lean != nil { keepAll() }
     let exactForm = exactForm ?? form
-    var ticket = firstOf[pattern]
-    while ticket >= 0 {
-      if variantOf[Int(ticket)] == standard,
-        exactBytes(of: Int(ticket)).elementsEqual(exactForm)
-      {
-        return Ticket(number: Int(ticket))
-      }
-      ticket = nextOf[Int(ticket)]
+    if let known = kept.ticket(pattern: pattern, exact: exactForm, variantOf: standard) {
+      return Ticket(number: known)
     }
     if language == .thai, standard < 0, detail != .counted { try addParts(of: form) }
-    appendStarts()
-    exact += exactForm
-    if exactForm != form { normal += form }
-    if exactForm != bytes { written += bytes }
-    return keep(pattern: pattern, variantOf: standard)
+    return Ticket(
+      number: kept.append(
+        form, exact: exactForm, written: bytes, pattern: pattern, variantOf: standard))
   }
 
   /// Adds a phrase, as `add` does, if it is the only one of its pattern, or that one; else nil.
@@ -328,26 +260,10 @@ public struct PhraseIndexBuilder {
     return Ticket(number: count)
   }
 
-  private mutating func appendStarts() {
-    starts.append(UInt32(exact.count))
-    starts.append(UInt32(normal.count))
-    starts.append(UInt32(written.count))
-  }
-
-  /// The ticket of a phrase whose forms were appended.
-  private mutating func keep(pattern: Int, variantOf standard: Int32) -> Ticket {
-    let number = nextOf.count
-    variantOf.append(standard)
-    nextOf.append(firstOf[pattern])
-    firstOf[pattern] = Int32(number)
-    if pattern != number { hasOwnPatterns = false }
-    return Ticket(number: number)
-  }
-
   private mutating func number(of pattern: Span<UInt8>, _ hash: UInt32? = nil) throws -> Int {
     let number = try Int(patterns.add(pattern, hash: hash).rawValue)
     _ = try everyPattern?.add(pattern)
-    if lean == nil, number == firstOf.count { firstOf.append(-1) }
+    if lean == nil { kept.appendPattern(ifNew: number) }
     return number
   }
 
@@ -359,30 +275,18 @@ public struct PhraseIndexBuilder {
     for part in parts { _ = try number(of: part.span) }
   }
 
-  private func exactBytes(of ticket: Int) -> ArraySlice<UInt8> {
-    exact[Self.range(starts, ticket, column: 0, exact.count)]
-  }
-
   private func normalBytes(of ticket: Int) -> ArraySlice<UInt8> {
     if lean != nil {
       let ends = patterns.ends
       return patterns.bytes[(ticket == 0 ? 0 : Int(ends[ticket - 1]))..<Int(ends[ticket])]
     }
-    let own = Self.range(starts, ticket, column: 1, normal.count)
-    return own.isEmpty ? exactBytes(of: ticket) : normal[own]
-  }
-
-  private static func range(
-    _ starts: [UInt32], _ ticket: Int, column: Int, _ end: Int
-  ) -> Range<Int> {
-    let place = ticket * 3 + column
-    return Int(starts[place])..<(place + 3 < starts.count ? Int(starts[place + 3]) : end)
+    return kept.normalBytes(of: ticket)
   }
 
   /// The order of the phrases in an index: by pattern, then as they were added.
   public struct Order: Sendable {
     /// Nil when phrases have the numbers of their tickets.
-    fileprivate var phraseOfTicket: [UInt32]?
+    fileprivate let phraseOfTicket: [UInt32]?
 
     /// The phrase that a ticket became.
     public subscript(ticket: Ticket) -> PhraseID {
@@ -395,189 +299,6 @@ public struct PhraseIndexBuilder {
 
   /// The order in which `build` will number the phrases added so far.
   public func order() -> Order {
-    if isInOrder { return Order(phraseOfTicket: nil) }
-    var phraseOfTicket = [UInt32](repeating: 0, count: count)
-    forEachPhrase { phrase, ticket in
-      phraseOfTicket[ticket] = UInt32(phrase)
-    } startOfPattern: {
-      _ in
-    }
-    return Order(phraseOfTicket: phraseOfTicket)
-  }
-
-  /// Tells the phrases of each pattern, and where they start; not always in their order.
-  private func forEachPhrase(
-    _ body: (_ phrase: Int, _ ticket: Int) -> Void, startOfPattern: (_ phrase: Int) -> Void
-  ) {
-    var next = 0
-    for pattern in firstOf.indices {
-      startOfPattern(next)
-      var count = 0
-      var ticket = firstOf[pattern]
-      while ticket >= 0 {
-        count += 1
-        ticket = nextOf[Int(ticket)]
-      }
-      next += count
-      // The chain has the newest first.
-      ticket = firstOf[pattern]
-      for place in 0..<count {
-        body(next - 1 - place, Int(ticket))
-        ticket = nextOf[Int(ticket)]
-      }
-    }
-  }
-
-  /// Makes the index; `sections` of the caller's go with it.
-  /// - Complexity: O(*n* log *n*) for *n* bytes of phrases.
-  public consuming func build(sections: [String: [UInt8]] = [:]) throws -> PhraseIndex {
-    let automaton = try everyPattern?.build()
-    everyPattern = nil
-    let all = tables(sections.mapValues { .bytes($0) }).mapValues(\.bytes)
-    return try PhraseIndex(trie: patternBuilder().build(sections: all), automaton: automaton)
-  }
-
-  /// Makes the index straight into a file, in less memory than `build` takes; `sections` of the
-  /// caller's go into it. An older file stays whole until the new one is.
-  /// - Throws: `PatternError`; `AutomatonFileError` when the file cannot be written.
-  package consuming func write(
-    to path: String, sections: consuming [String: SectionContent]
-  ) throws {
-    let all = tables(consume sections)
-    try patternBuilder().write(to: path, sections: consume all)
-  }
-
-  /// The builder of the trie, moved out so that it may let go of what it no longer needs.
-  private mutating func patternBuilder() -> WordTrieBuilder {
-    var own = WordTrieBuilder()
-    swap(&own, &patterns)
-    return own
-  }
-
-  /// The sections of the phrases, with `sections`; the phrases are let go.
-  private mutating func tables(
-    _ sections: consuming [String: SectionContent]
-  ) -> [String: SectionContent] {
-    patterns.endAdding()
-    if let lean, lean.count == patterns.count { return tables(lean, consume sections) }
-    if lean != nil { keepAll() }
-    var ofPattern: [UInt32] = []
-    ofPattern.reserveCapacity(firstOf.count + 1)
-    var tickets: [UInt32] = []
-    if isInOrder {
-      ofPattern += 0..<UInt32(count)
-    } else {
-      tickets = [UInt32](repeating: 0, count: count)
-      forEachPhrase { phrase, ticket in
-        tickets[phrase] = UInt32(ticket)
-      } startOfPattern: {
-        ofPattern.append(UInt32($0))
-      }
-    }
-    ofPattern.append(UInt32(count))
-    var variantsOut: [UInt32] = []
-    if variantOf.contains(where: { $0 >= 0 }) {
-      let order = order()
-      variantsOut = (0..<count).map { phrase in
-        let standard = variantOf[isInOrder ? phrase : Int(tickets[phrase])]
-        return standard < 0 ? .max : order[Ticket(number: Int(standard))].rawValue
-      }
-    }
-    if !isInOrder { arrange(by: tickets) }
-    // What is no longer needed is let go before more is made.
-    (variantOf, firstOf, nextOf, tickets) = ([], [], [], [])
-    appendStarts()
-    var all = consume sections
-    all.merge(words(variantsOut)) { $1 }
-    all[PhraseIndex.Section.about] = about
-    all[PhraseIndex.Section.ofPattern] = .numbers(ofPattern)
-    all[PhraseIndex.Section.starts] = .numbers(starts)
-    all[PhraseIndex.Section.exact] = .bytes(exact)
-    all[PhraseIndex.Section.normal] = .bytes(normal)
-    all[PhraseIndex.Section.written] = .bytes(written)
-    all[PhraseIndex.Section.variantOf] = .numbers(variantsOut)
-    (exact, normal, written, starts) = ([], [], [], [])
-    return all
-  }
-
-  /// As `tables`, of phrases that are one for each pattern, in their order.
-  private func tables(
-    _ lean: LeanForms, _ sections: consuming [String: SectionContent]
-  ) -> [String: SectionContent] {
-    let (bytes, ends) = (patterns.bytes, patterns.ends)
-    var all = consume sections
-    all.merge(words(bytes, ends)) { $1 }
-    all[PhraseIndex.Section.about] = about
-    all[PhraseIndex.Section.ofPattern] = .computedNumbers(count: ends.count + 1) { range, out in
-      out += UInt32(range.lowerBound)..<UInt32(range.upperBound)
-    }
-    all[PhraseIndex.Section.starts] = lean.starts(ends)
-    all[PhraseIndex.Section.exact] = lean.exact(bytes, ends)
-    all[PhraseIndex.Section.normal] = .bytes(lean.normal(bytes, ends))
-    all[PhraseIndex.Section.written] = .bytes(lean.written)
-    all[PhraseIndex.Section.variantOf] = .numbers([])
-    return all
-  }
-
-  private var about: SectionContent {
-    .bytes(Array("\(WordRules.version)\n\(language.rawValue)\n".utf8))
-  }
-
-  /// Puts the forms of the phrases into the order of the index.
-  private mutating func arrange(by tickets: [UInt32]) {
-    var arranged: [UInt32] = []
-    arranged.reserveCapacity(starts.count + 3)
-    var (exactOut, normalOut, writtenOut) = ([UInt8](), [UInt8](), [UInt8]())
-    exactOut.reserveCapacity(exact.count)
-    for ticket in tickets {
-      arranged.append(UInt32(exactOut.count))
-      arranged.append(UInt32(normalOut.count))
-      arranged.append(UInt32(writtenOut.count))
-      exactOut += exactBytes(of: Int(ticket))
-      normalOut += normal[Self.range(starts, Int(ticket), column: 1, normal.count)]
-      writtenOut += written[Self.range(starts, Int(ticket), column: 2, written.count)]
-    }
-    (starts, exact, normal, written) = (arranged, exactOut, normalOut, writtenOut)
-  }
-
-  /// The sections of the words of all phrases, whose normal forms are all the patterns.
-  private func words(_ bytes: [UInt8], _ ends: [UInt32]) -> [String: SectionContent] {
-    var words = PhraseWordsBuilder(
-      hasTree: language == .indonesian, hasScattered: detail != .counted)
-    let hasWords = language == .indonesian || detail != .counted
-    var cutter = KeyCutter(language: language)
-    words.reserveCapacity(phrases: ends.count)
-    var start = 0
-    for end in ends {
-      if hasWords { cutter.cut(bytes.span, start..<Int(end), into: &words) }
-      words.endPhrase(waiting: cutter.waitingCount)
-      start = Int(end)
-    }
-    cutter.settle(&words)
-    return words.sections()
-  }
-
-  /// The sections of the words of all phrases, whose forms are in the order of the index.
-  private func words(_ variantOf: [UInt32]) -> [String: SectionContent] {
-    var words = PhraseWordsBuilder(
-      hasTree: language == .indonesian, hasScattered: detail != .counted)
-    // Other languages have no rule for other forms of a word.
-    let hasWords = language == .indonesian || detail != .counted
-    var cutter = KeyCutter(language: language)
-    if hasWords { words.reserveCapacity(phrases: starts.count / 3) }
-    for phrase in 0..<starts.count / 3 - 1 {
-      if hasWords, variantOf.isEmpty || variantOf[phrase] == .max {
-        let own = Int(starts[phrase * 3 + 1])..<Int(starts[phrase * 3 + 4])
-        if own.isEmpty {
-          let own = Int(starts[phrase * 3])..<Int(starts[phrase * 3 + 3])
-          cutter.cut(exact.span, own, into: &words)
-        } else {
-          cutter.cut(normal.span, own, into: &words)
-        }
-      }
-      words.endPhrase(waiting: cutter.waitingCount)
-    }
-    cutter.settle(&words)
-    return words.sections()
+    Order(phraseOfTicket: lean == nil ? kept.phraseOfTicket() : nil)
   }
 }
