@@ -96,7 +96,8 @@ let package = Package(
     room("Speed"),
     room("StructuredData", ["Measures", "Bytes", "Words", "Markup", "Tables", "Pages"]),
     // 5
-    room("Coverage", ["Bytes", "Words", "Patterns", "Pages", "Phrases", "Keywords"]),
+    room(
+      "Coverage", ["Bytes", "Words", "Patterns", "Pages", "Phrases", "Keywords", "CPrefetch"]),
     room(
       "Indicators",
       [

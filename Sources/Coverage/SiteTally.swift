@@ -1,3 +1,4 @@
+internal import CPrefetch
 public import Pages
 public import Phrases
 
@@ -56,10 +57,11 @@ public struct SiteTally: Sendable, Equatable {
     var pages: UInt32 = 0
     var places: UInt32 = 0
 
-    mutating func note(_ rule: MatchRule, in zone: Zone) {
-      let shift = UInt64(zone.place) * PackedRules.bits
+    /// Takes note of a rule (`MatchRule.rawValue`) in a zone (`Zone.place`).
+    mutating func note(_ rule: UInt8, in zone: UInt8) {
+      let shift = UInt64(zone) * PackedRules.bits
       let before = rules >> shift & PackedRules.mask
-      let now = UInt64(rule.rawValue) + 1
+      let now = UInt64(rule) + 1
       if before == 0 || now < before { rules = rules & ~(PackedRules.mask << shift) | now << shift }
     }
   }
@@ -78,34 +80,73 @@ public struct SiteTally: Sendable, Equatable {
   /// Adds a page.
   public mutating func add(_ page: MarketFindings) {
     addPage(words: page.words, isForMarket: page.isForMarket)
-    var last: PhraseID?
-    for finding in page.findings {
-      add(finding.phrase, finding.zone, finding.rule, count: finding.count, last: &last)
+    var last: UInt32?
+    add(page.findings.span.count, last: &last) { place in
+      let one = page.findings[place]
+      return Entry(
+        phrase: one.phrase.rawValue, zone: UInt8(one.zone.place), rule: one.rule.rawValue,
+        count: UInt32(clamping: one.count))
     }
   }
 
-  /// Adds a page without its findings, which follow (`add(_:_:_:count:last:)`).
+  /// Adds a page without its findings, which follow (`add(_:last:)`).
   package mutating func addPage(words: Int, isForMarket: Bool) {
     if isForMarket { pageCount += 1 }
     self.words += words
   }
 
-  /// Adds the next finding of the page that was added last; findings come by phrase.
+  /// What a tally takes of a finding, in numbers: the zone's `Zone.place`, the rule's `MatchRule.rawValue`.
+  package struct Entry: Sendable {
+    @usableFromInline package let phrase: UInt32
+    @usableFromInline package let count: UInt32
+    @usableFromInline package let zone: UInt8
+    @usableFromInline package let rule: UInt8
+
+    /// The places of a phrase in a zone.
+    @inlinable package init(phrase: UInt32, zone: UInt8, rule: UInt8, count: UInt32) {
+      (self.phrase, self.zone, self.rule, self.count) = (phrase, zone, rule, count)
+    }
+  }
+
+  /// Adds the next findings of the page that was added last; findings come by phrase.
   ///
   /// - Parameter last: nil at the page's first finding; for the use of this method.
-  /// - Precondition: `phrase` is one of the index.
-  package mutating func add(
-    _ phrase: PhraseID, _ zone: Zone, _ rule: MatchRule, count: Int, last: inout PhraseID?
+  /// - Precondition: phrases are of the index, zones and rules exist.
+  /// - Complexity: O(*n*) for *n* findings; memory is asked for some findings ahead.
+  package mutating func add(_ entries: [Entry], last: inout UInt32?) {
+    add(entries.count, last: &last) { entries[$0] }
+  }
+
+  /// How many findings ahead a row is asked for: some more than memory takes to answer.
+  private static let distance = 12
+
+  @inline(__always)
+  private mutating func add(
+    _ count: Int, last: inout UInt32?, _ entry: (Int) -> Entry
   ) {
-    let place = Int(phrase.rawValue)
-    rows[place].note(rule, in: zone)
-    // Scattered words are no place of the keyword.
-    guard rule < .scattered else { return }
-    if last != phrase {
-      rows[place].pages += 1
-      last = phrase
+    let scattered = MatchRule.scattered.rawValue
+    var rows = rows.mutableSpan
+    for place in 0..<count {
+      let ahead = place + Self.distance
+      if ahead < count { Self.fetch(&rows, Int(entry(ahead).phrase)) }
+      let one = entry(place)
+      let index = Int(one.phrase)
+      rows[index].note(one.rule, in: one.zone)
+      // Scattered words are no place of the keyword.
+      guard one.rule < scattered else { continue }
+      if last != one.phrase {
+        rows[index].pages += 1
+        last = one.phrase
+      }
+      rows[index].places &+= one.count
     }
-    rows[place].places &+= UInt32(clamping: count)
+  }
+
+  @inline(__always)
+  private static func fetch(_ rows: inout MutableSpan<Row>, _ index: Int) {
+    guard index < rows.count else { return }
+    // The row is one of the span; asking for it does not touch it.
+    unsafe rows.withUnsafeBufferPointer { unsafe cprefetch_read($0.baseAddress! + index) }
   }
 
   /// The sum of two tallies of the same index.
@@ -118,7 +159,7 @@ public struct SiteTally: Sendable, Equatable {
       rows[phrase].places &+= other.rows[phrase].places
       for zone in Zone.byPlace {
         if let rule = other.packedRules(of: phrase).rule(in: zone) {
-          rows[phrase].note(rule, in: zone)
+          rows[phrase].note(rule.rawValue, in: UInt8(zone.place))
         }
       }
     }

@@ -65,8 +65,12 @@ struct KeywordRows {
     bytes.append(0x22)
     var string = string
     string.withUTF8 { text in
+      var start = 0
       for place in 0..<text.count {
         let byte = unsafe text[place]
+        guard byte < 0x20 || byte == 0x22 || byte == 0x5C else { continue }
+        unsafe bytes.append(contentsOf: text[start..<place])
+        start = place + 1
         switch byte {
         case 0x22: append(#"\""#)
         case 0x5C: append(#"\\"#)
@@ -75,14 +79,14 @@ struct KeywordRows {
         case 0x0A: append(#"\n"#)
         case 0x0C: append(#"\f"#)
         case 0x0D: append(#"\r"#)
-        case 0..<0x20:
+        default:
           append(#"\u00"#)
           bytes.append(byte < 0x10 ? 0x30 : 0x31)
           let low = byte & 15
           bytes.append(low < 10 ? 0x30 + low : 0x57 + low)
-        default: bytes.append(byte)
         }
       }
+      unsafe bytes.append(contentsOf: text[start..<text.count])
     }
     bytes.append(0x22)
   }

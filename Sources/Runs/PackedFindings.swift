@@ -72,6 +72,17 @@ enum PackedFindings {
     }
   }
 
+  /// A finding as its numbers, which name a zone (`Zone.place`) and a rule (`MatchRule.rawValue`) that exist.
+  struct Numbers {
+    var market: Int
+    var phrase: UInt32
+    var zone: UInt8
+    var rule: UInt8
+    var count: UInt32
+    var start: UInt32
+    var end: UInt32
+  }
+
   /// Calls `body` with every finding, in the order of packing. Everything is checked.
   ///
   /// - Parameter phraseCounts: the number of phrases of each market's index; nil where the indexes are
@@ -80,6 +91,21 @@ enum PackedFindings {
   static func forEach(
     _ bytes: RawSpan, phraseCounts: [Int]?, _ body: (StoredFinding) -> Void
   ) throws(Damage) {
+    let (zones, rules) = (Zone.stored, MatchRule.allCases)
+    try forEachNumbers(bytes, phraseCounts: phraseCounts) { one in
+      body(
+        StoredFinding(
+          market: one.market, phrase: PhraseID(rawValue: one.phrase), zone: zones[Int(one.zone)],
+          rule: rules[Int(one.rule)], count: Int(one.count), start: Int(one.start), end: Int(one.end)))
+    }
+  }
+
+  /// As `forEach`, in numbers.
+  static func forEachNumbers(
+    _ bytes: RawSpan, phraseCounts: [Int]?, _ body: (Numbers) -> Void
+  ) throws(Damage) {
+    let zoneCount = UInt32(Zone.stored.count)
+    let ruleCount = UInt32(MatchRule.allCases.count)
     func number(_ offset: Int) -> UInt32 {
       UInt32(
         littleEndian: unsafe bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt32.self))
@@ -104,21 +130,16 @@ enum PackedFindings {
         let places = number(offset + 8)
         let (start, end) = (number(offset + 12), number(offset + 16))
         guard UInt64(phrase) < phraseCount else { throw .phrase(phrase, at: offset) }
-        guard packed & 0xFF < UInt32(Zone.stored.count) else {
-          throw .zone(packed & 0xFF, at: offset)
-        }
-        guard packed >> 16 == 0, let rule = MatchRule(rawValue: UInt8(packed >> 8 & 0xFF)) else {
-          throw .rule(packed >> 8, at: offset)
-        }
+        guard packed & 0xFF < zoneCount else { throw .zone(packed & 0xFF, at: offset) }
+        guard packed >> 8 < ruleCount else { throw .rule(packed >> 8, at: offset) }
         let key = Int64(phrase) << 8 | Int64(packed & 0xFF)
         guard key > last else { throw .order(at: offset) }
         last = key
         guard start <= end, places > 0 else { throw .place(at: offset) }
         body(
-          StoredFinding(
-            market: market, phrase: PhraseID(rawValue: phrase),
-            zone: Zone.stored[Int(packed & 0xFF)], rule: rule, count: Int(places),
-            start: Int(start), end: Int(end)))
+          Numbers(
+            market: market, phrase: phrase, zone: UInt8(packed & 0xFF), rule: UInt8(packed >> 8),
+            count: places, start: start, end: end))
         offset += findingBytes
       }
     }

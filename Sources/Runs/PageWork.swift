@@ -82,11 +82,18 @@ struct PageWorker {
     for (outcome, digest) in zip(batch, digests) {
       if let visit = outcome.1.visit, let digest { wanted.append(key(of: visit, digest)) }
     }
-    var found = try contents.pages(wanted).makeIterator()
+    var known: [(id: Int64, gist: PageGist)?] = []
+    try contents.forEach(wanted) { page in
+      guard let page else { return known.append(nil) }
+      known.append((page.id, try sums.add(page, phraseCounts: phraseCounts)))
+    }
+    var found = known.makeIterator()
     var outputs: [(Int, PageOutput)] = []
     for ((number, outcome), digest) in zip(batch, digests) {
       if let visit = outcome.visit, let known = found.next() ?? nil {
-        outputs.append((number, try add(known, of: visit)))
+        let place = try place(of: visit, .known(known.id))
+        outputs.append(
+          (number, PageOutput(kind: .page(place, known.gist), bytes: visit.bytes.count)))
       } else {
         outputs.append((number, try work(on: outcome, number: number + 1, digest: digest)))
       }
@@ -127,13 +134,6 @@ struct PageWorker {
     PageOutput(
       kind: .skip(
         SkipRecord(number: number, address: address, origin: origin, code: code, reason: reason)))
-  }
-
-  /// Adds a page that the store knows.
-  private mutating func add(_ known: KnownPage, of visit: Visit) throws -> PageOutput {
-    let gist = try sums.add(known, phraseCounts: phraseCounts)
-    return PageOutput(
-      kind: .page(try place(of: visit, .known(known.id)), gist), bytes: visit.bytes.count)
   }
 
   private func place(of visit: Visit, _ content: PagePlace.Content) throws -> PagePlace {

@@ -166,7 +166,7 @@ extension RunStore {
       }
       let (checks, findings): (Data, Data) = (row[6], row[7])
       if !checks.isEmpty {
-        guard checks.dropFirst(8).prefix(8).elementsEqual(StoredPage.checks([[UInt8](findings)]))
+        guard checks.dropFirst(8).prefix(8).elementsEqual(StoredPage.check(findings.bytes))
         else { throw damaged("the checksum of its findings is wrong") }
       }
       try body(record, findings)

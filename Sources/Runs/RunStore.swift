@@ -169,7 +169,7 @@ public struct RunStore: Sendable {
         // Rows of the first version have whole records and no checksums.
         if let origin: String = row[2] {
           let checks: Data = row[6]
-          guard checks.prefix(8).elementsEqual(StoredPage.checks([text])) else {
+          guard unsafe checks.prefix(8).elementsEqual(StoredPage.check(text.span.bytes)) else {
             throw damaged("the checksum of its record is wrong")
           }
           guard

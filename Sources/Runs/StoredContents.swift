@@ -14,27 +14,38 @@ struct StoredContents: Sendable {
     self.wantsJudged = wantsJudged
   }
 
-  /// What is kept under each key; nil where nothing is, or what is there is damaged.
-  func pages(_ keys: [[UInt8]]) throws -> [KnownPage?] {
+  /// Tells what is kept under each key, in their order; nil where nothing is, or what is there is damaged.
+  ///
+  /// The bytes of a page are those of the database: they are there until `body` returns.
+  func forEach(_ keys: [[UInt8]], _ body: (KnownPage?) throws -> Void) throws {
     try store.read { db in
       let statement = try db.cachedStatement(
         sql: """
           SELECT id, address, record, checks, sums, findings, \(wantsJudged ? "judged" : "NULL")
           FROM page_content WHERE key = ?
           """)
-      return try keys.map { key in
-        guard let row = try Row.fetchOne(statement, arguments: [Data(key)]) else { return nil }
-        return try page(row)
+      for key in keys {
+        let rows = try Row.fetchCursor(statement, arguments: [Data(key)])
+        guard let row = try rows.next() else {
+          try body(nil)
+          continue
+        }
+        try row.withUnsafeData(atIndex: 5) { findings in
+          try body(try page(row, findings ?? Data()))
+        }
       }
     }
   }
 
-  private func page(_ row: Row) throws -> KnownPage? {
+  private func page(_ row: Row, _ findings: Data) throws -> KnownPage? {
     func bytes(_ column: Int) throws -> [UInt8] {
       try row.withUnsafeData(atIndex: column) { $0.map { [UInt8]($0) } ?? [] }
     }
-    let (record, findings, sums) = (try bytes(2), try bytes(5), try bytes(4))
-    guard try StoredPage.checks([record, findings, sums]) == bytes(3) else { return nil }
+    let sums = try bytes(4)
+    let checks = try row.withUnsafeData(atIndex: 2) { record in
+      unsafe StoredPage.checks((record ?? Data()).bytes, findings.bytes, sums.span.bytes)
+    }
+    guard try checks == bytes(3) else { return nil }
     var page = KnownPage(id: row[0], address: row[1], findings: findings, sums: sums)
     if wantsJudged {
       guard let judged = StoredPage.judged(try bytes(6)) else { return nil }

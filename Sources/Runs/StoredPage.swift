@@ -1,5 +1,6 @@
 internal import Bytes
 internal import Coverage
+internal import Foundation
 internal import Patterns
 internal import Phrases
 internal import StructuredData
@@ -21,27 +22,32 @@ struct StoredPage: Sendable {
   var judged: [UInt8]?
 
   /// Checksums of record, findings and sums, eight bytes each.
-  var checks: [UInt8] { Self.checks([record, findings, sums]) }
+  var checks: [UInt8] {
+    unsafe Self.checks(record.span.bytes, findings.span.bytes, sums.span.bytes)
+  }
 
-  static func checks(_ parts: [[UInt8]]) -> [UInt8] {
-    parts.flatMap { part in
-      var checksum = Checksum()
-      unsafe checksum.update(part.span.bytes)
-      let value = checksum.value
-      return (0..<8).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
-    }
+  static func checks(_ record: RawSpan, _ findings: RawSpan, _ sums: RawSpan) -> [UInt8] {
+    check(record) + check(findings) + check(sums)
+  }
+
+  /// The checksum of one part.
+  static func check(_ part: RawSpan) -> [UInt8] {
+    var checksum = Checksum()
+    checksum.update(part)
+    let value = checksum.value
+    return (0..<8).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
   }
 
   /// The bytes of `judged`.
   static func pack(_ judged: JudgedSums) throws -> [UInt8] {
     let bytes = try CompactCoder.bytes(of: judged)
-    return bytes + checks([bytes])
+    return unsafe bytes + check(bytes.span.bytes)
   }
 
   /// Reads `pack`'s bytes; nil when they are damaged.
   static func judged(_ bytes: [UInt8]) -> JudgedSums? {
     let body = Array(bytes.dropLast(8))
-    guard bytes.count > 8, checks([body]) == bytes.suffix(8) else { return nil }
+    guard bytes.count > 8, unsafe check(body.span.bytes) == bytes.suffix(8) else { return nil }
     return try? CompactCoder.value(JudgedSums.self, of: body)
   }
 }
@@ -85,10 +91,11 @@ struct PageGist: Sendable, Equatable {
 }
 
 /// A page that was found in the store.
-struct KnownPage: Sendable {
+struct KnownPage {
   var id: Int64
   var address: String
-  var findings: [UInt8]
+  /// As they lie in the database: only for the time of the call that gives the page.
+  var findings: Data
   var sums: [UInt8]
   /// Nil where the run asks for no rulebook.
   var judged: JudgedSums?
@@ -109,24 +116,33 @@ extension PageSums {
       coverage[market].addPage(
         words: words, isForMarket: MarketFindings.isForMarket(words: words, of: gist.words))
     }
-    try unsafe coverage.add(page.findings.span.bytes, phraseCounts: phraseCounts)
+    try coverage.add(page.findings.bytes, phraseCounts: phraseCounts)
     if let judged = page.judged { self.judged?.merge(judged) }
     return gist
   }
 }
 
 extension [SiteTally] {
+  /// Findings that are added at a time.
+  private static let batch = 256
+
   /// Adds the findings of a page, whose words were added before.
   mutating func add(_ findings: RawSpan, phraseCounts: [Int]) throws(PackedFindings.Damage) {
-    var last: PhraseID?
+    var last: UInt32?
     var market = -1
-    try PackedFindings.forEach(findings, phraseCounts: phraseCounts) { finding in
-      if finding.market != market {
+    var entries: [SiteTally.Entry] = []
+    entries.reserveCapacity(Self.batch)
+    try PackedFindings.forEachNumbers(findings, phraseCounts: phraseCounts) { finding in
+      if finding.market != market || entries.count == Self.batch {
+        if market >= 0 { self[market].add(entries, last: &last) }
+        entries.removeAll(keepingCapacity: true)
+        if finding.market != market { last = nil }
         market = finding.market
-        last = nil
       }
-      self[market].add(
-        finding.phrase, finding.zone, finding.rule, count: finding.count, last: &last)
+      entries.append(
+        SiteTally.Entry(
+          phrase: finding.phrase, zone: finding.zone, rule: finding.rule, count: finding.count))
     }
+    if market >= 0 { self[market].add(entries, last: &last) }
   }
 }

@@ -147,43 +147,54 @@ public struct HreflangTally: Sendable, Equatable {
       let key = keys[page.address]
       if byKey[key] == nil { byKey[key] = page }
     }
+    var codes = KnownCodes()
     var report = HreflangReport()
     report.pages = Tally(pages.count { !$0.alternates.isEmpty }, of: pageCount)
     for page in pages where !page.alternates.isEmpty {
-      look(at: page, byKey, &keys, &report)
-    }
-    report.findings.sort {
-      ($0.page, $0.kind.rawValue, $0.other ?? "") < ($1.page, $1.kind.rawValue, $1.other ?? "")
-    }
-    if report.findings.count > Self.maximumFindings {
-      report.moreFindings = report.findings.count - Self.maximumFindings
-      report.findings.removeLast(report.moreFindings)
+      look(at: page, byKey, &keys, &codes, &report)
     }
     return report
   }
 
+  /// Takes a finding of the page that is looked at: what, the other version, the message.
+  private typealias Teller = (HreflangFinding.Kind, String?, @autoclosure () -> String) -> Void
+
   private func look(
     at page: LanguageVersions, _ byKey: [String: LanguageVersions], _ keys: inout AddressKeys,
-    _ report: inout HreflangReport
+    _ codes: inout KnownCodes, _ report: inout HreflangReport
   ) {
     var findings: [HreflangFinding] = []
-    func tell(_ kind: HreflangFinding.Kind, _ other: String? = nil, _ message: String) {
+    // Pages come in the order of the findings: behind the limit these are counted only.
+    let isFull = report.findings.count >= Self.maximumFindings
+    var untold = 0
+    func tell(
+      _ kind: HreflangFinding.Kind, _ other: String? = nil, _ message: @autoclosure () -> String
+    ) {
+      guard !isFull else {
+        untold += 1
+        return
+      }
       findings.append(
-        HreflangFinding(kind: kind, page: page.address, other: other, message: message))
+        HreflangFinding(kind: kind, page: page.address, other: other, message: message()))
     }
-    defer { report.findings += findings }
+    defer {
+      findings.sort { ($0.kind.rawValue, $0.other ?? "") < ($1.kind.rawValue, $1.other ?? "") }
+      let room = Self.maximumFindings - report.findings.count
+      report.findings += findings.prefix(room)
+      report.moreFindings += untold + max(findings.count - room, 0)
+    }
     let own = keys[page.address]
     var seen: [String: String] = [:]
     var namesItself = false
     var hasDefault = false
     for version in page.alternates {
       report.codes.whole += 1
-      if let problem = ValueChecks.hreflang(version.code) {
+      let (code, problem) = codes[version.code]
+      if let problem {
         tell(.invalidCode, version.address, "hreflang=\"\(version.code)\": \(problem.message)")
       } else {
         report.codes.part += 1
       }
-      let code = version.code.lowercased()
       if code == "x-default" { hasDefault = true }
       if let before = seen[code], before != version.address {
         tell(
@@ -251,7 +262,7 @@ public struct HreflangTally: Sendable, Equatable {
 
   private func compareLanguage(
     _ page: LanguageVersions, _ version: LanguageVersions.Version,
-    _ tell: (HreflangFinding.Kind, String?, String) -> Void
+    _ tell: Teller
   ) {
     let code = version.code.lowercased().prefix { $0 != "-" && $0 != "_" }
     guard page.language != "und", code.count == 2, code != page.language else { return }
@@ -263,7 +274,7 @@ public struct HreflangTally: Sendable, Equatable {
 
   private func compareFacts(
     _ page: LanguageVersions, _ other: LanguageVersions, _ report: inout HreflangReport,
-    _ tell: (HreflangFinding.Kind, String?, String) -> Void
+    _ tell: Teller
   ) {
     guard let first = page.product, let second = other.product else { return }
     for (name, value) in first.values.sorted(by: { $0.key < $1.key }) {
@@ -286,48 +297,114 @@ public struct HreflangTally: Sendable, Equatable {
     var found: Set<String> = []
     for page in pages where !Address.isAbsolute(page.address) {
       if page.alternates.isEmpty && page.canonical == nil { continue }
-      let path = Self.path(page.address)
-      let named = [page.canonical].compactMap(\.self) + page.alternates.map(\.address)
-      for address in named where Address.isAbsolute(address) && Self.path(address) == path {
-        found.insert(Self.host(address))
+      let own = AddressParts(page.address)
+      func look(at address: String) {
+        guard Address.isAbsolute(address) else { return }
+        let parts = AddressParts(address)
+        if parts.hasPath(of: own) { found.insert(parts.hostName) }
       }
+      if let canonical = page.canonical { look(at: canonical) }
+      for version in page.alternates { look(at: version.address) }
     }
     return found
   }
 
-  /// What stands behind `://`; nil where there is none.
-  private static func afterScheme(_ address: String) -> Substring.UTF8View? {
-    let all = address.utf8[...]
-    guard let colon = all.firstIndex(of: 0x3A), all[colon...].starts(with: "://".utf8) else {
-      return all.firstRange(of: "://".utf8).map { all[$0.upperBound...] }
+  /// What of an address tells pages apart: its host, and its path without a slash at its ends, `index.html`, `.html`
+  /// and fragment.
+  private struct AddressParts {
+    private let address: String
+    /// UTF-8 offsets of the address.
+    private let host: Range<Int>
+    private let path: Range<Int>
+
+    init(_ address: String) {
+      self.address = address
+      let bytes = address.utf8.span
+      var end = 0
+      while end < bytes.count, bytes[end] != 0x23 { end += 1 }
+      var start = 0
+      if let behind = Self.behindScheme(bytes) {
+        var hostEnd = behind
+        while hostEnd < bytes.count, !Self.endsHost(bytes[hostEnd]) { hostEnd += 1 }
+        host = behind..<hostEnd
+        start = behind
+        while start < bytes.count, bytes[start] != 0x2F { start += 1 }
+        end = start
+        while end < bytes.count, bytes[end] != 0x23 { end += 1 }
+      } else {
+        host = 0..<0
+      }
+      while start < end {
+        if bytes[start] == 0x2F {
+          start += 1
+        } else if bytes[start] == 0x2E, start + 1 < end, bytes[start + 1] == 0x2F {
+          start += 2
+        } else {
+          break
+        }
+      }
+      for name in ["index.html", "index.htm", "index.php"] as [StaticString]
+      where Self.ends(bytes, start..<end, name) {
+        let before = end - name.utf8CodeUnitCount
+        if before == start || bytes[before - 1] == 0x2F { end = before }
+      }
+      if Self.ends(bytes, start..<end, ".html") { end -= 5 }
+      while start < end, bytes[end - 1] == 0x2F { end -= 1 }
+      path = start..<end
     }
-    return all[colon...].dropFirst(3)
-  }
 
-  private static func host(_ address: String) -> String {
-    guard let rest = afterScheme(address) else { return "" }
-    // Up to `/`, `?` or `#`.
-    let host = String(Substring(rest.prefix { $0 != 0x2F && $0 != 0x3F && $0 != 0x23 }))
-      .lowercased()
-    return host.hasPrefix("www.") ? String(host.dropFirst(4)) : host
-  }
-
-  /// The path without what does not tell pages apart: a slash at the end, `index.html`, `.html`.
-  private static func path(_ address: String) -> String {
-    var rest = address.utf8[...]
-    if let behind = afterScheme(address) { rest = behind.drop { $0 != 0x2F } }
-    rest = rest.prefix { $0 != 0x23 }
-    while rest.first == 0x2F || rest.starts(with: "./".utf8) { rest = rest.dropFirst() }
-    for name in ["index.html", "index.htm", "index.php"] where ends(rest, name) {
-      rest = rest.dropLast(name.utf8.count)
+    /// Where `://` ends for the first time; nil where it does not stand.
+    private static func behindScheme(_ bytes: Span<UInt8>) -> Int? {
+      var place = 0
+      while place + 2 < bytes.count {
+        if bytes[place] == 0x3A, bytes[place + 1] == 0x2F, bytes[place + 2] == 0x2F {
+          return place + 3
+        }
+        place += 1
+      }
+      return nil
     }
-    if ends(rest, ".html") { rest = rest.dropLast(5) }
-    while rest.last == 0x2F { rest = rest.dropLast() }
-    return String(Substring(rest))
-  }
 
-  private static func ends(_ text: Substring.UTF8View, _ name: String) -> Bool {
-    text.reversed().starts(with: name.utf8.reversed())
+    /// `/`, `?` or `#`.
+    private static func endsHost(_ byte: UInt8) -> Bool {
+      byte == 0x2F || byte == 0x3F || byte == 0x23
+    }
+
+    private static func ends(
+      _ bytes: Span<UInt8>, _ range: Range<Int>, _ name: StaticString
+    ) -> Bool {
+      let count = name.utf8CodeUnitCount
+      guard range.count >= count else { return false }
+      // A static string of ASCII is at its address as long as the program runs.
+      let text = unsafe UnsafeBufferPointer(start: name.utf8Start, count: count)
+      for place in 0..<count where unsafe bytes[range.upperBound - count + place] != text[place] {
+        return false
+      }
+      return true
+    }
+
+    /// Whether the paths are equal.
+    func hasPath(of other: Self) -> Bool {
+      guard path.count == other.path.count else { return false }
+      let (own, others) = (address.utf8.span, other.address.utf8.span)
+      for place in 0..<path.count
+      where own[path.lowerBound + place] != others[other.path.lowerBound + place] { return false }
+      return true
+    }
+
+    private func text(_ range: Range<Int>) -> String {
+      let start = address.utf8.index(address.startIndex, offsetBy: range.lowerBound)
+      return String(
+        address[start..<address.utf8.index(start, offsetBy: range.count)])
+    }
+
+    /// The host in lower case, without `www.`; empty where there is none.
+    var hostName: String {
+      let name = text(host).lowercased()
+      return name.hasPrefix("www.") ? String(name.dropFirst(4)) : name
+    }
+
+    var pathName: String { text(path) }
   }
 
   /// What tells pages apart, remembered: versions name the same few addresses again and again.
@@ -341,10 +418,25 @@ public struct HreflangTally: Sendable, Equatable {
     subscript(address: String) -> String {
       mutating get {
         if let key = known[address] { return key }
-        let host = HreflangTally.host(address)
-        let key = (hosts.contains(host) ? "" : host) + "/" + HreflangTally.path(address)
+        let parts = AddressParts(address)
+        let host = parts.hostName
+        let key = (hosts.contains(host) ? "" : host) + "/" + parts.pathName
         known[address] = key
         return key
+      }
+    }
+  }
+
+  /// Codes in lower case, and what is wrong with them, remembered.
+  private struct KnownCodes {
+    private var known: [String: (code: String, problem: ValueProblem?)] = [:]
+
+    subscript(code: String) -> (code: String, problem: ValueProblem?) {
+      mutating get {
+        if let one = known[code] { return one }
+        let one = (code.lowercased(), ValueChecks.hreflang(code))
+        known[code] = one
+        return one
       }
     }
   }

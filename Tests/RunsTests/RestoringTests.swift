@@ -229,7 +229,8 @@ enum StoredPages {
         sql: "UPDATE page_content SET record = ?, findings = ? WHERE id = ?",
         arguments: [record, findings, id])
       guard mendingChecks else { return }
-      let checks = StoredPage.checks([Array(record.utf8), [UInt8](findings), [UInt8](sums)])
+      let checks = unsafe StoredPage.checks(
+        Array(record.utf8).span.bytes, [UInt8](findings).span.bytes, [UInt8](sums).span.bytes)
       try db.execute(
         sql: "UPDATE page_content SET checks = ? WHERE id = ?", arguments: [Data(checks), id])
     }

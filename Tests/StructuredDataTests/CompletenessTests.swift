@@ -443,4 +443,35 @@ struct HreflangTests {
     #expect(report.returned == Tally(2, of: 2))
     #expect(report.selfReferences == Tally(2, of: 2))
   }
+
+  @Test(arguments: [
+    ("https://www.a.co/id/index.html#top", "http://A.co/id", true),
+    ("https://a.co/produk.html", "https://a.co/produk", true),
+    ("https://a.co/./id//", "https://a.co/id", true),
+    ("https://a.co?x=1", "https://a.co/", true),
+    ("a:b://c.co/x/index.php", "https://c.co/x", true),
+    ("https://a.co/id?p=1", "https://a.co/id", false),
+    ("https://a.co/id", "https://b.co/id", false),
+    ("https://a.co/Id", "https://a.co/id", false),
+    ("https://a.co/sampul-index.html", "https://a.co/sampul-", false),
+  ])
+  func onePageIsKnownByAllItsAddresses(page: String, named: String, isSame: Bool) {
+    let report = report([versions(page, [("id", named)])])
+    #expect(report.selfReferences == Tally(isSame ? 1 : 0, of: 1))
+    #expect(report.notVisited == (isSame ? 0 : 1))
+  }
+
+  /// The lists of a large site are cut; which findings they keep must not depend on how many come.
+  @Test func findingsBehindTheLimitAreCountedAndTheFirstOnesListed() {
+    // Each page has four: a bad code, a version that was not visited, no self reference, no x-default.
+    let pages = (0..<200).map { versions("https://a.co/\(1000 + $0)", [("xx1", "https://b.co/")]) }
+    let few = report(Array(pages[..<100]))
+    let many = report(pages.shuffled())
+    #expect(few.findings.count == 400 && few.moreFindings == 0)
+    #expect(many.findings.count == HreflangTally.maximumFindings)
+    #expect(many.moreFindings == 800 - HreflangTally.maximumFindings)
+    #expect(Array(many.findings[..<400]) == few.findings)
+    let keys = many.findings.map { [$0.page, $0.kind.rawValue, $0.other ?? ""] }
+    #expect(keys == keys.sorted { $0.lexicographicallyPrecedes($1) })
+  }
 }
