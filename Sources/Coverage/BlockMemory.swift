@@ -50,7 +50,17 @@ struct BlockMemory {
     return entry.matches
   }
 
-  func matches(of entry: Range<Int>) -> ArraySlice<Match> { all[entry] }
+  /// Appends the matches of an entry as findings of the block.
+  func append(_ entry: Range<Int>, in block: Block, to findings: inout [KeywordFinding]) {
+    let start = block.normalized.lowerBound
+    for place in entry {
+      let match = all[place]
+      findings.append(
+        KeywordFinding(
+          phrase: match.phrase, zone: block.zone, rule: match.rule, count: 1,
+          first: Int(match.start) + start..<Int(match.end) + start))
+    }
+  }
 
   /// Remembers the matches of `blocks`.
   ///

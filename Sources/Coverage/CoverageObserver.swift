@@ -87,33 +87,33 @@ public struct CoverageObserver {
   /// Searches neighbouring blocks of the page. Blocks that stood on a page before are not searched
   /// again; the others between them are searched in one go.
   private mutating func search(_ page: Page, _ blocks: Range<Int>, for index: Int) {
+    // Taken out of `self`: a memory in the list is copied with all its references for each question.
+    var memory = BlockMemory(sharedBy: memories.count)
+    swap(&memory, &memories[index])
+    defer { swap(&memory, &memories[index]) }
     var first = blocks.lowerBound
     while first < blocks.upperBound {
       let block = page.blocks[first]
-      if let entry = memories[index].entry(of: block, on: page) {
+      if let entry = memory.entry(of: block, on: page) {
         work.known += 1
         work.knownBytes += block.surface.count
-        for match in memories[index].matches(of: entry) {
-          found.append(
-            KeywordFinding(
-              phrase: match.phrase, zone: block.zone, rule: match.rule, count: 1,
-              first: Int(match.start) + block.normalized.lowerBound..<Int(match.end)
-                + block.normalized.lowerBound))
-        }
+        memory.append(entry, in: block, to: &found)
         first += 1
         continue
       }
       var end = first + 1
       while end < blocks.upperBound,
-        memories[index].entry(of: page.blocks[end], on: page) == nil
+        memory.entry(of: page.blocks[end], on: page) == nil
       { end += 1 }
-      searchNew(page, first..<end, for: index)
+      searchNew(page, first..<end, for: index, &memory)
       first = end
     }
   }
 
   /// Searches blocks, and remembers what stands in each.
-  private mutating func searchNew(_ page: Page, _ blocks: Range<Int>, for index: Int) {
+  private mutating func searchNew(
+    _ page: Page, _ blocks: Range<Int>, for index: Int, _ memory: inout BlockMemory
+  ) {
     let start = page.blocks[blocks.lowerBound].normalized.lowerBound
     let end = page.blocks[blocks.upperBound - 1].normalized.upperBound
     work.searched += blocks.count
@@ -135,7 +135,7 @@ public struct CoverageObserver {
           phrase: match.phrase, zone: page.blocks[block].zone, rule: match.rule, count: 1,
           first: match.range))
     }
-    if remembersBlocks { memories[index].keep(matches, in: places, of: blocks, on: page) }
+    if remembersBlocks { memory.keep(matches, in: places, of: blocks, on: page) }
   }
 
   /// The block of `blocks` that holds the offset.

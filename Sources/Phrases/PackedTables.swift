@@ -49,8 +49,8 @@ struct IndexSection: @unchecked Sendable {
   /// Calls `body` with the bytes, which it may use until it returns.
   @inline(__always)
   func withBytes<R>(_ body: (UnsafeRawBufferPointer) throws -> R) rethrows -> R {
-    // `withExtendedLifetime` with a closure is called through generics, sixty thousand times a page.
-    defer { extendLifetime(owner) }
+    // `withExtendedLifetime` and `extendLifetime` are called as functions, sixty thousand times a page.
+    defer { _fixLifetime(owner) }
     return try unsafe body(bytes)
   }
 }

@@ -36,8 +36,8 @@ struct WordMatcher {
   private var compared: [Range<Int>] = []
   private var pair: [UInt8] = []
   private var words: [TextWord] = []
-  /// All words of a block of Indonesian text.
-  private var whole: [Range<Int>] = []
+  /// All words of a block of Indonesian text, with their keys in `memo`.
+  private var whole: [(place: Range<Int>, key: WordMemo.Key)] = []
   /// Places of phrases and parts of phrases in Thai text, where no spaces part words.
   private var notes: [Range<Int>] = []
   /// For each word and phrase the last block that has it; blocks are counted from 1 over all texts.
@@ -130,16 +130,17 @@ struct WordMatcher {
     {
       offset = place.upperBound
       if index.language == .indonesian {
-        memo.fetch(bytes, place)
-        whole.append(place)
+        let key = WordMemo.Key(bytes, place)
+        memo.fetch(key)
+        whole.append((place, key))
       } else if let number = index.words.word(bytes, place) {
         append(TextWord(range: place, number: number))
       }
     }
-    for place in whole { memo.fetchEntry(bytes, place) }
+    for (_, key) in whole { memo.fetchEntry(key) }
     var lastEnd = -2
-    for place in whole {
-      let written = written(bytes, place)
+    for (place, key) in whole {
+      let written = written(bytes, place, key)
       let entry = memo[written]
       guard entry.number >= 0 else { continue }
       let isBehindSpace = lastEnd + 1 == place.lowerBound && bytes[lastEnd] == 0x20
@@ -160,8 +161,10 @@ struct WordMatcher {
   }
 
   /// The place of an Indonesian word in `memo`; its family is looked up when it is new.
-  private mutating func written(_ bytes: Span<UInt8>, _ place: Range<Int>) -> Int {
-    if let known = memo.place(of: bytes, place) { return known }
+  private mutating func written(
+    _ bytes: Span<UInt8>, _ place: Range<Int>, _ key: WordMemo.Key
+  ) -> Int {
+    if let known = memo.place(of: key, bytes, place) { return known }
     var family: [UInt8] = []
     morphology.appendFamily(of: bytes.extracting(place), to: &family)
     let number = index.words.word(family.span, 0..<family.count)
@@ -190,7 +193,7 @@ struct WordMatcher {
       }
       entry.own = first..<Int32(ownForms.count)
     }
-    return memo.keep(entry, for: bytes, place)
+    return memo.keep(entry, for: key, bytes, place)
   }
 
   // MARK: - Other forms (T5)
@@ -312,7 +315,8 @@ struct WordMatcher {
     // Neither byte is in a word.
     pair.append(isLast ? 0x1F : 0x1E)
     for offset in own { pair.append(phrase[offset]) }
-    if let known = relations.place(of: pair.span, 0..<pair.count) {
+    let key = WordMemo.Key(pair.span, 0..<pair.count)
+    if let known = relations.place(of: key, pair.span, 0..<pair.count) {
       let number = relations[known].number
       return number < 0 ? nil : IndonesianMorphology.Relation(rawValue: UInt8(number))
     }
@@ -321,7 +325,7 @@ struct WordMatcher {
     if let found = relation, found >= .voice, isOfFunctionWord(phrase, own) { relation = nil }
     if relations.isFull { relations = WordMemo() }
     _ = relations.keep(
-      WordMemo.Entry(number: relation.map { Int32($0.rawValue) } ?? -1), for: pair.span,
+      WordMemo.Entry(number: relation.map { Int32($0.rawValue) } ?? -1), for: key, pair.span,
       0..<pair.count)
     return relation
   }

@@ -17,13 +17,20 @@ struct WordMemo {
   }
 
   /// A word's bytes: the first sixteen, zeros behind the word, and how many there are.
-  private struct Key: Equatable {
-    var low: UInt64
-    var high: UInt64
-    var count: Int
+  struct Key: Equatable {
+    fileprivate var low: UInt64
+    fileprivate var high: UInt64
+    fileprivate var count: Int
+
+    init(_ word: Span<UInt8>, _ range: Range<Int>) {
+      let first = range.lowerBound
+      count = range.count
+      low = WordMemo.load(word, first, min(8, count))
+      high = WordMemo.load(word, first + 8, min(8, count - 8))
+    }
 
     /// Good enough to find a place.
-    var hash: Int {
+    fileprivate var hash: Int {
       var mixed = (low ^ UInt64(truncatingIfNeeded: count)) &* 0x9E37_79B9_7F4A_7C15
       mixed = (mixed ^ mixed >> 32 ^ high) &* 0xFF51_AFD7_ED55_8CCD
       return Int(truncatingIfNeeded: mixed >> 33)
@@ -42,9 +49,9 @@ struct WordMemo {
   /// Whether nothing more fits.
   var isFull: Bool { kept.count == Self.limit || bytes.count > Self.limit * 64 }
 
-  /// Where the key was kept; nil for a new one.
-  func place(of word: Span<UInt8>, _ range: Range<Int>) -> Int? {
-    let key = Self.key(word, range)
+  /// Where the word was kept; nil for a new one.
+  /// - Parameter key: that of the word.
+  func place(of key: Key, _ word: Span<UInt8>, _ range: Range<Int>) -> Int? {
     var slot = key.hash & (slots.count - 1)
     while slots[slot] >= 0 {
       let entry = Int(slots[slot])
@@ -54,16 +61,16 @@ struct WordMemo {
     return nil
   }
 
-  /// Asks the processor to fetch what `place(of:_:)` looks at first; then, with `fetchEntry`, what it looks
-  /// at behind that.
-  func fetch(_ word: Span<UInt8>, _ range: Range<Int>) {
-    let slot = Self.key(word, range).hash & (slots.count - 1)
+  /// Asks the processor to fetch what `place` looks at first; then, with `fetchEntry`, what it looks at behind
+  /// that.
+  func fetch(_ key: Key) {
+    let slot = key.hash & (slots.count - 1)
     // The slot is one of the array, by the mask.
     unsafe slots.withUnsafeBufferPointer { unsafe cprefetch_read($0.baseAddress! + slot) }
   }
 
-  func fetchEntry(_ word: Span<UInt8>, _ range: Range<Int>) {
-    let entry = Int(slots[Self.key(word, range).hash & (slots.count - 1)])
+  func fetchEntry(_ key: Key) {
+    let entry = Int(slots[key.hash & (slots.count - 1)])
     guard entry >= 0 else { return }
     precondition(entry < kept.count)
     unsafe kept.withUnsafeBufferPointer { unsafe cprefetch_read($0.baseAddress! + entry) }
@@ -72,10 +79,11 @@ struct WordMemo {
   /// What is kept at a place.
   subscript(place: Int) -> Entry { kept[place].entry }
 
-  /// Keeps an entry for a new key, and gives its place.
+  /// Keeps an entry for a new word, and gives its place.
   /// - Precondition: it is not full.
-  mutating func keep(_ entry: Entry, for word: Span<UInt8>, _ range: Range<Int>) -> Int {
-    let key = Self.key(word, range)
+  mutating func keep(
+    _ entry: Entry, for key: Key, _ word: Span<UInt8>, _ range: Range<Int>
+  ) -> Int {
     kept.append((key, entry))
     starts.append(Int32(bytes.count))
     for place in range.dropFirst(16) { bytes.append(word[place]) }
@@ -92,14 +100,6 @@ struct WordMemo {
     var slot = kept[place].key.hash & (slots.count - 1)
     while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
     slots[slot] = Int32(place)
-  }
-
-  private static func key(_ word: Span<UInt8>, _ range: Range<Int>) -> Key {
-    let first = range.lowerBound
-    let count = range.count
-    return Key(
-      low: load(word, first, min(8, count)), high: load(word, first + 8, min(8, count - 8)),
-      count: count)
   }
 
   /// Up to eight bytes as a number, the first one lowest.

@@ -96,7 +96,8 @@ enum PackedFindings {
       body(
         StoredFinding(
           market: one.market, phrase: PhraseID(rawValue: one.phrase), zone: zones[Int(one.zone)],
-          rule: rules[Int(one.rule)], count: Int(one.count), start: Int(one.start), end: Int(one.end)))
+          rule: rules[Int(one.rule)], count: Int(one.count), start: Int(one.start),
+          end: Int(one.end)))
     }
   }
 
