@@ -139,7 +139,7 @@ INLINE uint32_t agreeing(const uint64_t *entries, const uint8_t *text8, int may_
   uint32_t bits = 0;
   for (int place = 0; place < 4; place++) {
     uint64_t length = length_of(entries + place), last = word_at(text8 + length);
-    if (may_be_short) last >>= length < 8 ? 64 - 8 * length : 0;
+    if (may_be_short) last >>= length < 8 ? (64 - 8 * length) & 63 : 0;
     bits |= (uint32_t)((last * checker ^ entries[place]) >> 48 == 0) << place;
   }
   return bits;
@@ -174,7 +174,7 @@ INLINE int64_t nominate(const ctries_tables *t, const ctries_text *text, const c
       tail += place > 2 ? length_of(four + 2) - prefix : 0;
       uint64_t length = length_of(four + place), last = visit.start + length;
       // All bytes compared lie inside of the container, unless a file was changed on purpose.
-      if ((int64_t)last > text->count || length < prefix || tail > 1 << 20 ||
+      if ((int64_t)last > text->count || length < prefix || tail < prefix || tail > 1 << 20 ||
           tail + length - prefix > (uint64_t)(end - strings) * 8)
         continue;
       int64_t head = (strings - t->containers) * 8;

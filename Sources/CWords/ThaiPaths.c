@@ -116,7 +116,7 @@ static INLINE void go_forward(Group *g, int32_t low) {
       Worths worths = g->forward[start];
       uint32_t words = stretch_words(s, start) & ~1u;
       uint32_t found = words & (uint32_t)bits_at(g->cuts, start);
-      const uint8_t *costs = s->costs[start] - 1;
+      const uint8_t *costs = s->costs[start];
       // The last place may cut, so there is a next cut.
       int32_t letters = 1;
       uint64_t next = bits_at(g->cuts, start + 1);
@@ -131,7 +131,7 @@ static INLINE void go_forward(Group *g, int32_t low) {
       for (uint32_t rest = found; rest; rest &= rest - 1) {
         int32_t length = __builtin_ctz(rest);
         if (start + length > last) break;
-        step(g, start, length, costs[length], 1, worths);
+        step(g, start, length, costs[length - 1], 1, worths);
       }
       if (words) note_crossings(g, start, words, worths);
     }
@@ -147,8 +147,8 @@ static INLINE void begin(Group *g, int32_t place, uint32_t words, const uint8_t 
     int32_t length = __builtin_ctz(rest), worth = g->backward[place + length][lane];
     if (worth < LEAST) continue;
     paths->beginning = length;
-    if (worth - costs[length] > best) {
-      best = worth - costs[length];
+    if (worth - costs[length - 1] > best) {
+      best = worth - costs[length - 1];
       paths->right = place + length;
     }
   }
@@ -178,11 +178,11 @@ static INLINE void go_backward(Group *g, int32_t high) {
     Worths worths = where(ends, distance * (int16_t)-SKIP, all(NEVER));
     if (start < s->count) {
       uint32_t words = stretch_words(s, start) & ~1u;
-      const uint8_t *costs = s->costs[start] - 1;
+      const uint8_t *costs = s->costs[start];
       for (uint32_t rest = words & (uint32_t)bits_at(g->stops, start); rest; rest &= rest - 1) {
         int32_t length = __builtin_ctz(rest);
         if (start + length > high) break;
-        raise(&worths, less(g->backward[start + length], costs[length]));
+        raise(&worths, less(g->backward[start + length], costs[length - 1]));
       }
       // In each lane a cluster goes on to the next cut.
       Worths left = all(-1);
@@ -243,11 +243,11 @@ static INLINE void find(Group *g, Stretch *s, const int32_t *places, int count,
   for (int i = 0; i < count; i++) past[i] = NEVER;
   for (int i = 0; i < g->crossing_count; i++) {
     const Crossing *c = &g->crossings[i];
-    const uint8_t *costs = s->costs[c->start] - 1;
+    const uint8_t *costs = s->costs[c->start];
     int32_t worth = g->forward[c->start][c->lane];
     for (uint32_t rest = c->lengths; rest; rest &= rest - 1) {
       int32_t length = __builtin_ctz(rest);
-      int32_t whole = worth - costs[length] + g->backward[c->start + length][c->lane];
+      int32_t whole = worth - costs[length - 1] + g->backward[c->start + length][c->lane];
       if (whole > past[c->lane]) past[c->lane] = whole;
     }
   }

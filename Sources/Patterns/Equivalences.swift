@@ -23,9 +23,10 @@ public struct Equivalences: Hashable, Sendable {
       .sorted { $0.scalar < $1.scalar }
   }
 
-  /// Takes pairs that were stored.
+  /// Takes pairs that were stored: whom they name stands for itself, so nothing has to be joined.
   init(pairs: [(scalar: UInt32, representative: UInt32)]) {
-    for pair in pairs { equate(pair.representative, pair.scalar) }
+    representatives.reserveCapacity(pairs.count)
+    for pair in pairs { representatives[pair.scalar] = pair.representative }
   }
 
   /// The character that stands for `scalar`.

@@ -130,12 +130,7 @@ struct WordTrieFileTests {
         let place = Int.random(in: table, using: &random)
         bytes[place] = UInt8.random(in: 0...255, using: &random)
       }
-      var checksum = Checksum()
-      unsafe checksum.update(bytes.span.bytes.extracting(droppingFirst: 32))
-      for place in 0..<8 {
-        bytes[24 + place] = UInt8(truncatingIfNeeded: checksum.value >> UInt64(place * 8))
-      }
-      try folder.write(bytes, "bad")
+      try folder.write(Self.sealed(bytes), "bad")
       guard let trie = try? WordTrieFile.open(folder.path("bad")) else { continue }
       opened += 1
       for match in WordTrieTests.found(trie, Self.text) {
@@ -144,6 +139,46 @@ struct WordTrieFileTests {
       }
     }
     #expect(opened > 10)
+  }
+
+  /// What all patterns of a container begin with lies inside of it too, whatever their lengths make of the sum.
+  @Test("Nothing is read behind a container whose beginning is said to be too long")
+  func forgedPrefix() throws {
+    let folder = try TemporaryFolder()
+    let built = try WordTrieTests.trie(
+      of: ["sepatu lari biru", "sepatu lari merah"],
+      sections: ["a": [UInt8](repeating: 0x61, count: 100)])
+    try WordTrieFile.write(built, to: folder.path("a"))
+    var bytes = try folder.bytes("a")
+    // The only container: a word, two entries, strings.
+    let container = built.layout.containers.lowerBound
+    let strings = container + 24
+    #expect(
+      bytes[container] == 2 && Array(bytes[strings...].prefix(11)) == Array("sepatu lari".utf8))
+    // All from the strings to the section's end, as text, and as what the longer pattern consists of.
+    let text = Array(bytes[strings..<built.layout.end + 100])
+    func write(_ number: UInt64, at place: Int) {
+      for byte in 0..<2 {
+        bytes[place + byte] = UInt8(truncatingIfNeeded: number >> UInt64(byte * 8))
+      }
+    }
+    let last = text.suffix(8).reversed().reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
+    write(UInt64(text.count), at: container + 4)
+    write(UInt64(text.count), at: container + 20)
+    write(WordTrieKeys.check(last), at: container + 22)
+    write(UInt64(text.count), at: 36)
+    try folder.write(Self.sealed(bytes), "a")
+    #expect(WordTrieTests.found(try WordTrieFile.open(folder.path("a")), text).isEmpty)
+  }
+
+  /// The same bytes with a checksum that fits them.
+  private static func sealed(_ bytes: [UInt8]) -> [UInt8] {
+    var (sealed, checksum) = (bytes, Checksum())
+    unsafe checksum.update(bytes.span.bytes.extracting(droppingFirst: WordTrieFile.uncheckedBytes))
+    for place in 0..<8 {
+      sealed[24 + place] = UInt8(truncatingIfNeeded: checksum.value >> UInt64(place * 8))
+    }
+    return sealed
   }
 
   @Test("Real text is searched as the automaton does", arguments: ["th", "vi", "id"])

@@ -38,7 +38,7 @@ typedef struct {
 /// A piece of text. Before its bytes are 16 that may be read, behind them 96, and 65,536 of anything behind these.
 typedef struct {
   const uint8_t *bytes;
-  /// A bit for each byte and one more, and 16 bytes behind these that may be read.
+  /// A bit for each byte and one more; zeros behind these up to the end of their word, and in one word more.
   const uint64_t *places;
   /// Twice where each step begins, plus one if a space belongs to it; behind the last one two of the end.
   const uint32_t *steps;
