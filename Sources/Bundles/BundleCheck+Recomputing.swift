@@ -34,7 +34,8 @@ extension BundleCheck {
     } catch let error as FileError where error.isOfDisk {
       throw error
     } catch {
-      note(.differs, BundleLayout.result, "cannot be computed again: \(error)")
+      let reason = error is DecodingError ? "its settings are not in their form" : "\(error)"
+      note(.differs, BundleLayout.result, "cannot be computed again: \(reason)")
       return
     }
     if scored.bytes == result {

@@ -17,6 +17,9 @@ public final class AtomicFile {
   private let file: Descriptor
   private var isCommitted = false
 
+  /// What an SQLite database begins with: none is written here, and none is lost to a slip of the pen.
+  private static let databaseMark = Array("SQLite format 3\0".utf8)
+
   /// Makes each temporary name of this process its own.
   private static let counter = Atomic<Int>(0)
 
@@ -32,6 +35,13 @@ public final class AtomicFile {
       return
     }
     if existing?.kind == .folder { throw .isFolder(path: path) }
+    if let existing, existing.kind == .regular, existing.size > 0,
+      (try? Files.readPrefix(path, count: AtomicFile.databaseMark.count)) == AtomicFile.databaseMark
+    {
+      throw .failed(
+        path: path, action: .write,
+        reason: "it is a database, as Kunci's own store is; name another file, or remove it first")
+    }
     let slash = target.lastIndex(of: "/").map { target.index(after: $0) } ?? target.startIndex
     let count = AtomicFile.counter.add(1, ordering: .relaxed).newValue
     let name = "\(target[..<slash]).kunci-\(getpid())-\(count).tmp"

@@ -65,9 +65,13 @@ public struct GapThresholds: Sendable, Equatable, Codable {
     zip(Self.rows, values).map { Named(name: $0.name, value: $1, meaning: $0.meaning) }
   }
 
-  /// Sets a threshold; false when there is none of that name, or the value is no number of 0 or more.
+  /// The most that a threshold may be.
+  public static let maximum = 1e9
+
+  /// Sets a threshold; false when there is none of that name, or the value is no number from 0 to
+  /// `maximum`.
   public mutating func set(_ name: String, to value: Double) -> Bool {
-    guard let place = Self.rows.firstIndex(where: { $0.name == name }), value.isFinite, value >= 0
+    guard let place = Self.rows.firstIndex(where: { $0.name == name }), value >= 0, value <= Self.maximum
     else { return false }
     values[place] = value
     return true

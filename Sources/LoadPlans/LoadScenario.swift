@@ -71,8 +71,11 @@ public struct LoadScenario: Sendable, Equatable {
         throw .value(name, value, "write letters, digits, _ and -")
       }
     }
-    guard users >= 1, usersPerSecond >= 1, seconds >= 1, pause >= 0, pause < 3_600 else {
-      throw .value("users", "\(users), \(usersPerSecond), \(seconds) s", "write numbers above 0")
+    guard [users, usersPerSecond, seconds].allSatisfy((1...1_000_000).contains), pause >= 0,
+      pause < 3_600
+    else {
+      throw .value(
+        "users", "\(users), \(usersPerSecond), \(seconds) s", "write numbers from 1 to 1,000,000")
     }
     guard !utterances.isEmpty else { throw .value("utterances", "", "give at least one") }
   }

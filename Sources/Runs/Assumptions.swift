@@ -1,5 +1,6 @@
 internal import Coverage
 internal import Keywords
+internal import Pages
 
 /// What a result takes for granted, and what a reader is warned of.
 enum Assumptions {
@@ -60,6 +61,12 @@ enum Assumptions {
         counts.skippedCount == 1
           ? "1 page could not be read; it is listed with the reason."
           : "\(counts.skippedCount) pages could not be read; they are listed with the reason.")
+    }
+    if let count = counts.findings[PageFinding.Kind.textLimit.rawValue], count > 0 {
+      warnings.append(
+        (count == 1 ? "1 page has" : "\(count) pages have")
+          + " more text than the limit; the rest of it was left out. --limit "
+          + "page.text-bytes=NUMBER takes more.")
     }
     return warnings
   }

@@ -86,6 +86,11 @@ public struct PlanLimit: Sendable {
   /// The limit's value in `plan`.
   public func value(in plan: RunPlan) -> Int { plan[keyPath: path] }
 
-  /// Changes the limit in `plan`.
-  public func set(_ value: Int, in plan: inout RunPlan) { plan[keyPath: path] = value }
+  /// The most that a limit may be: far more than any page has, and small enough to be calculated with.
+  public static let maximum = 1 << 40
+
+  /// Changes the limit in `plan`; what is not between 1 and `maximum` is taken for the nearer of them.
+  public func set(_ value: Int, in plan: inout RunPlan) {
+    plan[keyPath: path] = min(max(value, 1), Self.maximum)
+  }
 }

@@ -135,11 +135,11 @@ extension RulebookFiles {
     guard Files.exists(path) else {
       throw CouldNot(message: "\(path): there is no such rulebook file; check the name")
     }
-    let folder = (path as NSString).deletingLastPathComponent
+    let folder = try folder(of: path)
     let bytes = try Files.read(path, limit: RulebookLoader.maximumBytes)
     var parents: [String: [UInt8]] = [:]
     let book = try RulebookLoader.load(text: bytes, file: path) { other in
-      let beside = (folder as NSString).appendingPathComponent(other)
+      let beside = folder + other
       for candidate in [beside, beside + ".json"]
       where Files.exists(candidate) && !Files.isFolder(candidate) {
         let text = try Files.read(candidate, limit: RulebookLoader.maximumBytes)

@@ -96,7 +96,11 @@ struct CertificateCommand: ParsableCommand {
     }
     let check = CertificateCheck(chain, asOf: moment, surroundings: around)
     let description = CertificateDescription(check, answer: answer)
-    Output.write(json ? Array(try description.json()) : Array(description.description.utf8))
+    if json {
+      Output.write(Array(try description.json()))
+    } else {
+      Output.print(description.description, terminator: "")
+    }
     return check.gatesBroken.isEmpty
   }
 

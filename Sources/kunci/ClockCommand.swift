@@ -84,7 +84,11 @@ struct ClockCommand: ParsableCommand {
           "no rule counts from '\(one.name)'; events are \(known.sorted().joined(separator: ", "))")
       }
       let report = Self.report(books, events, instant, offset)
-      Output.write(json ? try RulebookFiles.json(report) : Array(Self.text(report).utf8))
+      if json {
+        Output.write(try RulebookFiles.json(report))
+      } else {
+        Output.print(Self.text(report), terminator: "")
+      }
       if let ics {
         var text = ""
         let items = report.programmes.flatMap { programme in

@@ -85,7 +85,7 @@ struct CompareCommand: ParsableCommand {
     if evidence != nil, rulebook.isEmpty {
       throw ValidationError("--evidence needs --rulebook, as --rulebook trustbadge-2026-001")
     }
-    if let workers, workers < 1 { throw ValidationError("--workers must be 1 or more") }
+    try Workers.check(workers)
     let captures = [a, b].filter {
       if case .capture = ComparisonPlan.Name($0) { true } else { false }
     }
@@ -108,6 +108,9 @@ struct CompareCommand: ParsableCommand {
   private func compare() throws -> Comparison {
     // Before anything is read: gates that cannot be understood, places that cannot be written to.
     let gates = try failOn.map { try Gate($0) }
+    try OutputFiles.check(
+      [("--json", json), ("--markdown", markdown), ("--junit", junit), ("--sarif", sarif)],
+      store: store.store, inputs: [a, b].filter { Files.exists($0) })
     let outputs = try [json, markdown, junit, sarif].map { path in
       try path.map { try AtomicFile(path: $0) }
     }
@@ -140,7 +143,7 @@ struct CompareCommand: ParsableCommand {
     plan.mayRescore = !noRescore
     plan.markets = market
     plan.asOf = asOf
-    plan.workers = workers ?? ProcessInfo.processInfo.activeProcessorCount
+    plan.workers = workers ?? Workers.usual
     if let rules { plan.rules = try ScoreCommand.coverageRules(rules) }
     if !rulebook.isEmpty {
       plan.judging = JudgingPlan(

@@ -10,7 +10,7 @@ enum Console {
   static func say(_ text: String) {
     clearProgress()
     Output.flush()
-    FileHandle.standardError.write(Data((text + "\n").utf8))
+    write(ShownText.shown(text) + "\n")
   }
 
   /// Writes an error as `kunci: error: …`.
@@ -22,13 +22,33 @@ enum Console {
   /// Shows progress in place, on a terminal only.
   static func progress(_ text: String) {
     guard isWatched else { return }
-    FileHandle.standardError.write(Data("\r\u{1B}[K\(text)".utf8))
+    write("\r\u{1B}[K" + ShownText.shown(text))
   }
 
   /// Takes the progress line away.
   static func clearProgress() {
     guard isWatched else { return }
-    FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+    write("\r\u{1B}[K")
+  }
+
+  /// Writes as much as standard error takes: where nobody can be told (a full disk, a closed log), the work goes on.
+  private static func write(_ text: String) {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      // The pointer is used only inside the closure.
+      let count = unsafe rest.withUnsafeBytes {
+        unsafe Foundation.write(2, $0.baseAddress, $0.count)
+      }
+      if count > 0 { rest = rest.dropFirst(count) } else if errno != EINTR { return }
+    }
+  }
+
+  /// Gives each of the three standard descriptors that is closed a place that takes and gives nothing, so that no
+  /// file that is opened later becomes one of them.
+  static func openClosedDescriptors() {
+    for number in 0...2 as ClosedRange<Int32> where fcntl(number, F_GETFD) == -1 {
+      _ = unsafe open("/dev/null", number == 0 ? O_RDONLY : O_WRONLY)
+    }
   }
 
   /// Runs `body` and writes out what it printed; an error of ours is said in its own words, and the

@@ -95,7 +95,11 @@ struct EvidenceCheck: ParsableCommand {
         folder: folder, findings: findings,
         results: OperatingIndicators.results(evidence, asOf: instant, settings: settings),
         missing: books.flatMap { Self.missing($0, evidence, instant) })
-      Output.write(json ? try RulebookFiles.json(report) : Array(Self.text(report).utf8))
+      if json {
+        Output.write(try RulebookFiles.json(report))
+      } else {
+        Output.print(Self.text(report), terminator: "")
+      }
       return findings.allSatisfy { $0.grade == .fine }
     }
     if !isFine { throw ExitCodes.belowBar }

@@ -131,7 +131,7 @@ private struct Explanation {
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     for hit in hits {
       let line = Line(market: explainer.market.rawValue, hit: hit)
-      Output.print(String(decoding: try encoder.encode(line), as: UTF8.self))
+      Output.write(Array(try encoder.encode(line)) + [0x0A])
     }
   }
 

@@ -67,7 +67,7 @@ struct GapsCommand: ParsableCommand {
     if additions < 0 { throw ValidationError("--k must be 0 or more") }
     if perPage < 1 { throw ValidationError("--per-page must be 1 or more") }
     if let minVolume, minVolume < 0 { throw ValidationError("--min-volume must be 0 or more") }
-    if let workers, workers < 1 { throw ValidationError("--workers must be 1 or more") }
+    try Workers.check(workers)
     if subjects.count > 1, subjects.contains(where: Self.isRun) {
       throw ValidationError("name one run, or pages; a folder that is called '3' is ./3")
     }
@@ -85,7 +85,7 @@ struct GapsCommand: ParsableCommand {
       else {
         let names = thresholds.all.map(\.name).joined(separator: ", ")
         throw ValidationError(
-          "'\(one)' is no threshold; write name=number with a number of 0 or more; the names: \(names)"
+          "'\(one)' is no threshold; write name=number with a number from 0 to 1,000,000,000; the names: \(names)"
         )
       }
     }
@@ -103,6 +103,9 @@ struct GapsCommand: ParsableCommand {
       settings.categories = category
       settings.thresholds = try thresholds()
       // Before the pages are read: a place that cannot be written to is told at once.
+      try OutputFiles.check(
+        [("--json", json), ("--csv", csv), ("--xlsx", xlsx)], store: store.store,
+        inputs: subjects.filter { Files.exists($0) })
       let files = try (
         json: json.map { try AtomicFile(path: $0) }, csv: csv.map { try AtomicFile(path: $0) },
         xlsx: xlsx.map { try AtomicFile(path: $0) }
@@ -122,7 +125,7 @@ struct GapsCommand: ParsableCommand {
 
   private func find(_ settings: GapSettings) throws -> GapReport {
     let open = try Store(path: store.store, schemas: [.keywords, .runs], mode: .existing)
-    let workers = workers ?? ProcessInfo.processInfo.activeProcessorCount
+    let workers = workers ?? Workers.usual
     let progress: @Sendable (Int) -> Void = { Console.progress("\($0) pages read") }
     guard subjects.isEmpty || Self.isRun(subjects[0]) else {
       let plan = RunPlan(

@@ -38,11 +38,18 @@ struct InspectCommand: ParsableCommand {
         var observer = StructuredDataObserver()
         let found = observer.observe(read, detail: .full)
         let description = StructuredPageDescription(found, of: read)
-        Output.write(
-          json ? try description.json() : Array(StructuredText.page(description).utf8))
+        if json {
+          Output.write(try description.json())
+        } else {
+          Output.print(StructuredText.page(description), terminator: "")
+        }
       case .success(let read):
         let description = PageDescription(read)
-        Output.write(json ? Array(try description.json()) : Array(description.description.utf8))
+        if json {
+          Output.write(Array(try description.json()))
+        } else {
+          Output.print(description.description, terminator: "")
+        }
       case .failure(let refusal):
         throw CouldNot(message: "\(name): \(refusal)")
       }

@@ -31,6 +31,7 @@ struct KeywordsExport: ParsableCommand {
         }
       }
       var exporter = KeywordExporter(format ?? named ?? .csv)
+      try OutputFiles.check([("--output", output)], store: store.store)
       let file = try output.map { try AtomicFile(path: $0) }
       var pending = Array(exporter.header.utf8)
       func write() throws {

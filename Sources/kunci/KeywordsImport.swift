@@ -1,5 +1,6 @@
 import ArgumentParser
 import Bytes
+import Clocks
 import Foundation
 import Keywords
 import Tables
@@ -71,6 +72,8 @@ struct KeywordsImport: ParsableCommand {
       request.options.sheet = sheet
       request.options.table.encoding = encoding
       // Files that cannot be read are told before a store or a file of rejects is made.
+      try OutputFiles.check(
+        [("--rejects", rejects)], store: store.store, inputs: files)
       let opened = try ImportSource(request)
       let writer = try rejects.map { try RejectsFile(path: $0) }
       let importer = KeywordImporter(into: try store.openOrCreate())
@@ -82,10 +85,11 @@ struct KeywordsImport: ParsableCommand {
     }
   }
 
-  /// Whether a text is a day or a moment as RFC 3339 writes it.
+  /// Whether a text is a day or a moment as RFC 3339 writes it, and the day and time exist.
   static func isTime(_ text: String) -> Bool {
-    let pattern = /\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d))?/
-    return text.wholeMatch(of: pattern) != nil
+    let pattern =
+      /[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2}))?/
+    return text.wholeMatch(of: pattern) != nil && Instant(text, zone: .utc) != nil
   }
 
   private static func showProgress(_ rows: Int) {

@@ -29,6 +29,7 @@ struct Kunci: ParsableCommand {
   /// Runs the command that was typed. What cannot be understood ends with 2, as all that cannot be
   /// done.
   static func main() {
+    Console.openClosedDescriptors()
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -31,7 +31,7 @@ struct MatchCommand: ParsableCommand {
   @OptionGroup var words: SegmenterOption
 
   /// Longest line that is read whole, in bytes; a longer one is an error.
-  static let maximumLineBytes = 64 << 20
+  static let maximumLineBytes = 4 << 20
 
   func run() throws {
     try Console.orCouldNot { try match() }

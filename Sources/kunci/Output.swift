@@ -15,9 +15,10 @@ enum Output {
 
   private static let state = Mutex(State())
 
-  /// Prints a text as a line.
+  /// Prints a text for people as a line. What a terminal would take for an order, and marks that turn the writing
+  /// direction, are shown as U+FFFD: names and texts come from strangers.
   static func print(_ text: String = "", terminator: String = "\n") {
-    write(Array((text + terminator).utf8))
+    write(Array((ShownText.shown(text) + terminator).utf8))
   }
 
   /// Prints bytes as they are.

@@ -76,7 +76,11 @@ struct RegistrationCommand: ParsableCommand {
         }
         registration = answer.registration
       }
-      Output.write(json ? Array(try registration.json()) : Array(registration.text.utf8))
+      if json {
+        Output.write(Array(try registration.json()))
+      } else {
+        Output.print(registration.text, terminator: "")
+      }
     }
   }
 }

@@ -48,6 +48,9 @@ struct ReportCommand: ParsableCommand {
   func run() throws {
     try Console.orCouldNot {
       // Before the run is read: a place that cannot be written to is told at once.
+      try OutputFiles.check(
+        [("--html", html), ("--pdf", pdf)], store: store.store,
+        inputs: Files.exists(subject) ? [subject] : [])
       let page = try html.map { try AtomicFile(path: $0) }
       let document = try pdf.map { try AtomicFile(path: $0) }
       if page != nil || document != nil {

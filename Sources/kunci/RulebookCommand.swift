@@ -52,7 +52,7 @@ struct RulebookShow: ParsableCommand {
         guard let text = RulebookLoader.builtInText(rulebook) else {
           throw CouldNot(message: "\(rulebook) is not built in; its JSON is in its file")
         }
-        Output.print(text, terminator: "")
+        Output.write(Array(text.utf8))
         return
       }
       Output.print(Self.text(try RulebookFiles.load(rulebook)), terminator: "")
@@ -140,7 +140,11 @@ struct RulebookDiff: ParsableCommand {
     let difference = try Console.orCouldNot {
       let difference = RulebookDifference(
         from: try RulebookFiles.load(before), to: try RulebookFiles.load(after))
-      Output.write(json ? try RulebookFiles.json(difference) : Array(difference.text.utf8))
+      if json {
+        Output.write(try RulebookFiles.json(difference))
+      } else {
+        Output.print(difference.text, terminator: "")
+      }
       return difference
     }
     if !difference.changes.isEmpty { throw ExitCodes.belowBar }
@@ -167,6 +171,6 @@ struct RulebookSchema: ParsableCommand {
     commandName: "schema", abstract: "Print the JSON Schema of rulebooks.")
 
   func run() throws {
-    try Console.orCouldNot { Output.print(RulebookLoader.schema, terminator: "") }
+    try Console.orCouldNot { Output.write(Array(RulebookLoader.schema.utf8)) }
   }
 }

@@ -13,16 +13,25 @@ enum RulebookFiles {
         message: "there is no rulebook '\(name)': no such file, and built in are "
           + RulebookLoader.builtIn.joined(separator: ", "))
     }
-    let folder = (name as NSString).deletingLastPathComponent
+    let folder = try folder(of: name)
     let bytes = try Files.read(name, limit: RulebookLoader.maximumBytes)
     return try RulebookLoader.load(text: bytes, file: name) { other in
-      let path = (folder as NSString).appendingPathComponent(other)
+      let path = folder + other
       for candidate in [path, path + ".json"]
       where Files.exists(candidate) && !Files.isFolder(candidate) {
         return (try Files.read(candidate, limit: RulebookLoader.maximumBytes), candidate)
       }
       return nil
     }
+  }
+
+  /// The folder of a rulebook's file with a slash behind it, empty for the one where the program was started.
+  /// - Throws: `CouldNot` when the path itself is a folder.
+  static func folder(of path: String) throws -> String {
+    guard !Files.isFolder(path) else {
+      throw CouldNot(message: "\(path): is a folder; name the rulebook's file")
+    }
+    return path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
   }
 
   /// JSON with sorted keys and a line end.

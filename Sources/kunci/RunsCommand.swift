@@ -84,7 +84,7 @@ struct RunsCommand: ParsableCommand {
         state: run.isDone ? "done" : "unfinished", pages: run.pageCount, skipped: run.skipCount,
         unchanged: run.unchangedCount,
         coverage: Self.coverage(run))
-      Output.print(String(decoding: try encoder.encode(line), as: UTF8.self))
+      Output.write(Array(try encoder.encode(line)) + [0x0A])
     }
   }
 

@@ -94,22 +94,25 @@ struct ScoreCommand: ParsableCommand {
     if evidence != nil, rulebook.isEmpty {
       throw ValidationError("--evidence needs --rulebook, as --rulebook trustbadge-2026-001")
     }
-    if let workers, workers < 1 { throw ValidationError("--workers must be 1 or more") }
+    try Workers.check(workers)
     if let archive, !archive.hasSuffix(".warc.gz") {
       throw ValidationError("--archive must end in .warc.gz: every record is packed by itself")
     }
     for one in limit where Self.limit(one) == nil {
       let names = PlanLimit.all.map(\.name).joined(separator: ", ")
       throw ValidationError(
-        "'\(one)' is no limit; write name=number with a number of 1 or more; the names: \(names)")
+        "'\(one)' is no limit; write name=number with a number from 1 to \(PlanLimit.maximum); the names: "
+          + names)
     }
   }
 
   func run() throws {
     let finished = try Console.orCouldNot { try score() }
     guard let bar = minCoverage else { return }
-    let below = finished.result.coverage.markets.flatMap(\.databases)
-      .filter { ($0.all.coverage.value ?? 0) * 100 < bar }.map(\.database.id)
+    let below = finished.result.coverage.markets.flatMap { market in
+      market.databases.filter { ($0.all.coverage.value ?? 0) * 100 < bar }
+        .map { market.pages == 0 ? "\($0.database.id) (no page to measure)" : $0.database.id }
+    }
     if !below.isEmpty {
       Console.say("Below \(bar) %: \(below.joined(separator: ", "))")
       throw ExitCodes.belowBar
@@ -119,7 +122,8 @@ struct ScoreCommand: ParsableCommand {
   /// Reads `page.bytes=1000000`.
   private static func limit(_ text: String) -> (PlanLimit, Int)? {
     let parts = text.split(separator: "=", maxSplits: 1)
-    guard parts.count == 2, let value = Int(parts[1]), value >= 1,
+    guard parts.count == 2, let value = Int(parts[1]),
+      (1...PlanLimit.maximum).contains(value),
       let limit = PlanLimit.all.first(where: { $0.name == parts[0] })
     else { return nil }
     return (limit, value)
@@ -176,11 +180,14 @@ struct ScoreCommand: ParsableCommand {
   }
 
   private func score() throws -> FinishedRun {
+    try OutputFiles.check(
+      [("--json", json), ("--ndjson", ndjson), ("--html", html), ("--pdf", pdf)],
+      store: store.store, inputs: sources.filter { !CrawlOptions.isAddress($0) })
     let open = try Store(path: store.store, schemas: [.keywords, .runs], mode: .existing)
     var plan = RunPlan(
       sources: try paths(), indexes: try Indexes.open(in: open, markets: market),
       rules: try rules.map(Self.coverageRules) ?? .standard, pageLimits: parsing.limits,
-      workers: workers ?? ProcessInfo.processInfo.activeProcessorCount, asOf: asOf)
+      workers: workers ?? Workers.usual, asOf: asOf)
     if full { plan.reading = .everything }
     for (limit, value) in limit.compactMap(Self.limit) { limit.set(value, in: &plan) }
     plan.segmenter = words.segmenter

@@ -32,7 +32,10 @@ enum Program {
     private let folder: TemporaryFolder
     private var peak = 0
 
-    init(_ arguments: [String], in place: String, input: [UInt8], output: String?) throws {
+    init(
+      _ arguments: [String], in place: String, input: [UInt8], output: String?,
+      errors: String? = nil
+    ) throws {
       folder = try TemporaryFolder()
       try folder.write(input, "in")
       try folder.write([], "out")
@@ -42,7 +45,7 @@ enum Program {
       process.currentDirectoryURL = URL(fileURLWithPath: place)
       process.standardInput = FileHandle(forReadingAtPath: folder.path("in"))
       process.standardOutput = FileHandle(forWritingAtPath: output ?? folder.path("out"))
-      process.standardError = FileHandle(forWritingAtPath: folder.path("err"))
+      process.standardError = FileHandle(forWritingAtPath: errors ?? folder.path("err"))
       try process.run()
     }
 
