@@ -78,14 +78,18 @@ struct PageWorker {
       return try batch.map { ($0, try work(on: $1, number: $0 + 1)) }
     }
     let digests = batch.map { $0.1.visit?.digest }
-    var wanted: [[UInt8]] = []
+    var (wanted, addresses): ([[UInt8]], [String]) = ([], [])
     for (outcome, digest) in zip(batch, digests) {
-      if let visit = outcome.1.visit, let digest { wanted.append(key(of: visit, digest)) }
+      guard let visit = outcome.1.visit, let digest else { continue }
+      wanted.append(key(of: visit, digest))
+      addresses.append(visit.address)
     }
     var known: [(id: Int64, gist: PageGist)?] = []
     try contents.forEach(wanted) { page in
       guard let page else { return known.append(nil) }
-      known.append((page.id, try sums.add(page, phraseCounts: phraseCounts)))
+      let address = addresses[known.count]
+      known.append(
+        (page.id, try sums.add(page, address: address, phraseCounts: phraseCounts)))
     }
     var found = known.makeIterator()
     var outputs: [(Int, PageOutput)] = []

@@ -21,7 +21,7 @@ struct StoredContents: Sendable {
     try store.read { db in
       let statement = try db.cachedStatement(
         sql: """
-          SELECT id, address, record, checks, sums, findings, \(wantsJudged ? "judged" : "NULL")
+          SELECT id, record, checks, sums, findings, \(wantsJudged ? "judged" : "NULL")
           FROM page_content WHERE key = ?
           """)
       for key in keys {
@@ -30,7 +30,7 @@ struct StoredContents: Sendable {
           try body(nil)
           continue
         }
-        try row.withUnsafeData(atIndex: 5) { findings in
+        try row.withUnsafeData(atIndex: 4) { findings in
           try body(try page(row, findings ?? Data()))
         }
       }
@@ -41,14 +41,14 @@ struct StoredContents: Sendable {
     func bytes(_ column: Int) throws -> [UInt8] {
       try row.withUnsafeData(atIndex: column) { $0.map { [UInt8]($0) } ?? [] }
     }
-    let sums = try bytes(4)
-    let checks = try row.withUnsafeData(atIndex: 2) { record in
+    let sums = try bytes(3)
+    let checks = try row.withUnsafeData(atIndex: 1) { record in
       unsafe StoredPage.checks((record ?? Data()).bytes, findings.bytes, sums.span.bytes)
     }
-    guard try checks == bytes(3) else { return nil }
-    var page = KnownPage(id: row[0], address: row[1], findings: findings, sums: sums)
+    guard try checks == bytes(2) else { return nil }
+    var page = KnownPage(id: row[0], findings: findings, sums: sums)
     if wantsJudged {
-      guard let judged = StoredPage.judged(try bytes(6)) else { return nil }
+      guard let judged = StoredPage.judged(try bytes(5)) else { return nil }
       page.judged = judged
     }
     return page

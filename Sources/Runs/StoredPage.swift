@@ -93,7 +93,6 @@ struct PageGist: Sendable, Equatable {
 /// A page that was found in the store.
 struct KnownPage {
   var id: Int64
-  var address: String
   /// As they lie in the database: only for the time of the call that gives the page.
   var findings: Data
   var sums: [UInt8]
@@ -103,14 +102,17 @@ struct KnownPage {
 
 extension PageSums {
   /// Adds a page from the store as if it had been read.
+  /// - Parameter address: that of the visit, which the page's key stands for.
   /// - Throws: when its bytes are not what the store's checksums promise.
-  mutating func add(_ page: KnownPage, phraseCounts: [Int]) throws -> PageGist {
+  mutating func add(
+    _ page: KnownPage, address: String, phraseCounts: [Int]
+  ) throws -> PageGist {
     var reader = CompactReader(page.sums)
     let gist = try PageGist(from: &reader)
     guard gist.marketWords.count == coverage.count else {
       throw CompactDamage.unknown(gist.marketWords.count, at: reader.offset)
     }
-    try structured.merge(from: &reader, address: page.address)
+    try structured.merge(from: &reader, address: address)
     try reader.end()
     for (market, words) in gist.marketWords.enumerated() {
       coverage[market].addPage(
