@@ -4,7 +4,8 @@
 /// name its sheet (`response.suggested_keywords`; the top level has the empty name). Its cells are its own
 /// strings, numbers and literals; those of objects inside it are cells too, under dotted names. A
 /// string or number in a list is a record of one cell, named by the list's key; a list in a list is
-/// a record whose cells have no names. Numbers keep the text they were written with; null is empty.
+/// a record whose cells have no names; beside records with names its cells stand behind theirs. Numbers keep
+/// the text they were written with; null is empty.
 ///
 /// The file is read twice: first for the sheets and their columns (`JSONOutline`), then for the rows.
 /// The first row of a sheet with columns holds their names and has line 0.
@@ -19,6 +20,11 @@ public final class JSONRowReader: RowReader {
   private var hasToldColumns = false
   /// The cells of the open record, by column.
   private var cells: [(bytes: [UInt8], isNumber: Bool)]
+  /// The columns of `cells` that hold something. Only these are touched for a record: 50,000 objects with a
+  /// key of its own each are not 50,000 times all keys.
+  private var filled: [Int] = []
+  /// How many cells of an open list were told.
+  private var listed = 0
   private var guess = 0
 
   init(path: String, stream: TextStream, outline: JSONOutline, sheet: Int, limits: TableLimits) {
@@ -48,8 +54,9 @@ public final class JSONRowReader: RowReader {
         switch step {
         case .begin(let record) where record.sheet.elementsEqual(sheet.name):
           guess = 0
-          if record.kind == .list { row.reset(line: record.line) }
-          for index in cells.indices { cells[index].bytes.removeAll(keepingCapacity: true) }
+          listed = 0
+          for index in filled { cells[index].bytes.removeAll(keepingCapacity: true) }
+          filled.removeAll(keepingCapacity: true)
         case .cell(let record, let column, let isNumber)
         where record.sheet.elementsEqual(sheet.name):
           take(record, column: column, isNumber: isNumber, into: &row)
@@ -73,10 +80,17 @@ public final class JSONRowReader: RowReader {
     _ record: JSONWalk.Record, column: ArraySlice<UInt8>, isNumber: Bool, into row: inout TableRow
   ) {
     if record.kind == .list || sheet.columns.isEmpty {
-      if record.kind != .list { row.reset(line: record.line) }
-      guard row.count < limits.maximumCells else { return }
+      if record.kind != .list || listed == 0 { row.reset(line: record.line) }
+      guard listed < limits.maximumCells else { return }
+      // A list is no record of the named ones: its cells are none of theirs.
+      let index = (sheet.hasNames ? sheet.columns.count : 0) + listed
+      listed += 1
+      if sheet.hasNames {
+        row.sparseCount = index + 1
+        row.columns.append(index)
+      }
       row.storage.append(contentsOf: walk.token)
-      if isNumber { row.numbers.append(row.count) }
+      if isNumber { row.numbers.append(index) }
       row.endCell()
       return
     }
@@ -92,16 +106,21 @@ public final class JSONRowReader: RowReader {
     }
     guess = index + 1
     // The first of two equal keys stands.
-    if cells[index].bytes.isEmpty { cells[index] = (walk.token, isNumber) }
+    guard cells[index].bytes.isEmpty, !walk.token.isEmpty else { return }
+    cells[index] = (walk.token, isNumber)
+    filled.append(index)
   }
 
   private func finish(_ record: JSONWalk.Record, into row: inout TableRow) -> Bool {
-    if record.kind == .list { return row.count > 0 }
+    if record.kind == .list { return listed > 0 }
     if sheet.columns.isEmpty { return record.kind == .scalar }
     row.reset(line: record.line)
-    for (index, cell) in cells.enumerated() {
-      row.storage.append(contentsOf: cell.bytes)
-      if cell.isNumber, !cell.bytes.isEmpty { row.numbers.append(index) }
+    filled.sort()
+    row.sparseCount = cells.count
+    for index in filled {
+      row.storage.append(contentsOf: cells[index].bytes)
+      if cells[index].isNumber { row.numbers.append(index) }
+      row.columns.append(index)
       row.endCell()
     }
     return true
@@ -121,6 +140,8 @@ struct JSONOutline {
   }
 
   private(set) var sheets: [Sheet] = []
+  /// Whether records lie in more places than `TableLimits.maximumSheets`; the others are not read.
+  private(set) var hasMoreSheets = false
   /// Whether every value stands on a line of its own, so that a broken one can be left out.
   private(set) var isLineDelimited: Bool
 
@@ -133,7 +154,10 @@ struct JSONOutline {
     var known: [Set<[UInt8]>] = []
     func place(_ name: [UInt8]) -> Int? {
       if let found = places[name] { return found }
-      guard sheets.count < limits.maximumSheets else { return nil }
+      guard sheets.count < limits.maximumSheets else {
+        hasMoreSheets = true
+        return nil
+      }
       places[name] = sheets.count
       sheets.append(Sheet(name: name))
       known.append([])

@@ -32,7 +32,8 @@ public enum TableError: Error, Equatable, CustomStringConvertible {
       "\(path): line \(line): \(reason); the file may be cut short, export it again"
     case .noSuchSheet(let path, let asked, let present):
       "\(path): has no sheet '\(asked)'; it has "
-        + (present.isEmpty ? "none" : present.map { "'\($0)'" }.joined(separator: ", "))
+        + (present.isEmpty ? "none" : present.prefix(20).map { "'\($0)'" }.joined(separator: ", "))
+        + (present.count > 20 ? " and \(present.count - 20) more" : "")
         + "; name one of these"
     case .tooLarge(let path, let limit):
       "\(path): is larger than \(limit) bytes and comes through a pipe; save it as a file first"

@@ -56,6 +56,8 @@ public final class TableFile {
   public let delimiter: UInt8?
   /// The tables, in the file's order.
   public let sheets: [TableSheet]
+  /// Whether the file has more sheets than `TableLimits.maximumSheets`; the others are not among `sheets`.
+  public let hasMoreSheets: Bool
 
   private let source: SourceFile
   private let options: TableOptions
@@ -78,6 +80,7 @@ public final class TableFile {
       (encoding, delimiter, outline) = (nil, nil, nil)
       let workbook = try Workbook(source, limits: options.limits)
       self.workbook = workbook
+      hasMoreSheets = workbook.hasMoreSheets
       sheets = workbook.sheets.map { .init(name: $0.name, isHidden: $0.isHidden, rowCount: nil) }
       return
     }
@@ -103,6 +106,7 @@ public final class TableFile {
         let outline = try JSONOutline(
           TextStream(source, decision), isLineDelimited: isLineDelimited, limits: options.limits)
         self.outline = outline
+        hasMoreSheets = outline.hasMoreSheets
         sheets = outline.sheets.map {
           .init(
             name: String(decoding: $0.name, as: UTF8.self), isHidden: false, rowCount: $0.rowCount)
@@ -122,6 +126,7 @@ public final class TableFile {
       options.delimiter
       ?? DelimitedReader.separatorLine(of: sample.prefix { $0 != 0x0A && $0 != 0x0D })
       ?? DelimiterSniffer.sniff(sample, isWhole: isWhole)
+    hasMoreSheets = false
     sheets = [TableSheet(name: "", isHidden: false, rowCount: nil)]
   }
 

@@ -27,6 +27,13 @@ public struct TableRow: Sendable {
   var ends: [Int] = []
   /// Cells the file itself marks as numbers, by index; empty in text files.
   var numbers: [Int] = []
+  /// Cells that hold an error instead of a value, by index; only in workbooks.
+  var errors: [Int] = []
+  /// Where a row has few of many cells (`isSparse`): the columns of the cells that `ends` tells of, rising.
+  /// All others are empty.
+  var columns: [Int] = []
+  /// The number of cells of a sparse row; 0 for a row that has all its cells in `ends`.
+  var sparseCount = 0
 
   /// A row without cells.
   public init() {}
@@ -41,11 +48,20 @@ public struct TableRow: Sendable {
   }
 
   /// Number of cells.
-  public var count: Int { ends.count }
+  public var count: Int { sparseCount > 0 ? sparseCount : ends.count }
+
+  /// Whether no cell holds anything.
+  /// - Complexity: O(1).
+  public var isBlank: Bool { storage.isEmpty }
 
   /// The bytes of a cell; none where the row has no such cell. UTF-8, unless the file's own bytes
   /// are damaged in a way the encoding's survey could not see.
   public func bytes(at index: Int) -> ArraySlice<UInt8> {
+    var index = index
+    if sparseCount > 0 {
+      guard let place = place(of: index) else { return [] }
+      index = place
+    }
     guard index >= 0, index < ends.count else { return [] }
     return storage[(index == 0 ? 0 : ends[index - 1])..<ends[index]]
   }
@@ -60,6 +76,10 @@ public struct TableRow: Sendable {
   /// number with a point, whatever the market's habits.
   public func isNumber(at index: Int) -> Bool { numbers.contains(index) }
 
+  /// Whether the cell holds an error that a formula gave (`#REF!`) instead of a value. Its text is the
+  /// error's name.
+  public func isError(at index: Int) -> Bool { errors.contains(index) }
+
   /// All cells as text.
   public var cells: [String] { (0..<count).map { text(at: $0) } }
 
@@ -68,9 +88,22 @@ public struct TableRow: Sendable {
     storage.removeAll(keepingCapacity: true)
     ends.removeAll(keepingCapacity: true)
     numbers.removeAll(keepingCapacity: true)
+    errors.removeAll(keepingCapacity: true)
+    columns.removeAll(keepingCapacity: true)
+    sparseCount = 0
   }
 
   mutating func endCell() { ends.append(storage.count) }
+
+  /// Where in `ends` a sparse row tells of the column `index`; nil where it has nothing there.
+  private func place(of index: Int) -> Int? {
+    var (low, high) = (0, columns.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if columns[middle] < index { low = middle + 1 } else { high = middle }
+    }
+    return low < columns.count && columns[low] == index ? low : nil
+  }
 }
 
 /// What was odd in a table and was dealt with; counts, with the line of the first case.
@@ -126,6 +159,8 @@ public struct TableLimits: Sendable, Equatable {
   public var maximumDepth = 128
   /// Most sheets: the tables of a workbook, or the places in a JSON file where records lie.
   public var maximumSheets = 1_024
+  /// Most sheets that are looked into for the one that is wanted, where none is named.
+  public var maximumSearchedSheets = 100
   /// Most bytes that any part of a workbook may unfold to.
   public var maximumPartBytes = 2 << 30
   /// Most bytes of a workbook's shared strings, which are held in memory.

@@ -16,6 +16,8 @@ final class Workbook {
 
   /// Worksheets in the order of the tabs; charts and macro sheets are left out.
   let sheets: [Sheet]
+  /// Whether there are more than `TableLimits.maximumSheets`; the others are not known at all.
+  let hasMoreSheets: Bool
 
   private let source: SourceFile
   private let limits: TableLimits
@@ -49,9 +51,11 @@ final class Workbook {
     let links = try parts.relationships(of: main)
     var list = SheetListHandler()
     try parts.read(main, into: &list)
+    hasMoreSheets = list.sheets.count > limits.maximumSheets
+    let targets = Dictionary(links.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     sheets = list.sheets.prefix(limits.maximumSheets).compactMap { sheet in
-      guard let link = links.first(where: { $0.id == sheet.link }),
-        link.type.hasSuffix("/worksheet"), names.contains(link.target)
+      guard let link = targets[sheet.link], link.type.hasSuffix("/worksheet"),
+        names.contains(link.target)
       else { return nil }
       return Sheet(name: sheet.name, isHidden: sheet.isHidden, part: link.target)
     }

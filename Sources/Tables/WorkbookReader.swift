@@ -4,7 +4,8 @@ internal import Markup
 ///
 /// A row's line is its number in the sheet. Cells that the file leaves out are empty. Numbers keep the
 /// text of the file (`2127590`, `1.2E+05`), dates are the serial numbers that Excel keeps, booleans are
-/// `TRUE` and `FALSE`, a formula's cell is its last result.
+/// `TRUE` and `FALSE`, a formula's cell is its last result. An error (`#REF!`) keeps its name and is marked
+/// (`TableRow.isError(at:)`).
 public final class WorkbookReader: RowReader {
   private let part: WorkbookPart
   private var handler: WorksheetHandler
@@ -48,7 +49,7 @@ struct WorksheetHandler: XMLHandler {
   private var isInPhonetic = false
   private var isInCell = false
 
-  private enum CellType { case number, shared, text, boolean }
+  private enum CellType { case number, shared, text, boolean, error }
 
   init(strings: SharedStrings, limits: TableLimits) {
     self.strings = strings
@@ -114,8 +115,10 @@ struct WorksheetHandler: XMLHandler {
         type = .shared
       } else if stated == [UInt8(ascii: "b")] {
         type = .boolean
+      } else if stated == [UInt8(ascii: "e")] {
+        type = .error
       } else if stated != [UInt8(ascii: "n")] {
-        type = .text  // str, inlineStr, e, d
+        type = .text  // str, inlineStr, d
       }
     }
     let column = element.attribute("r").flatMap { Self.column($0) } ?? row.count
@@ -143,6 +146,9 @@ struct WorksheetHandler: XMLHandler {
       row.storage.append(contentsOf: (value == [UInt8(ascii: "1")] ? "TRUE" : "FALSE").utf8)
     case .number:
       if !value.isEmpty { row.numbers.append(row.count) }
+      row.storage.append(contentsOf: value)
+    case .error:
+      row.errors.append(row.count)
       row.storage.append(contentsOf: value)
     case .text:
       ExcelText.unescape(&value)

@@ -45,6 +45,9 @@ struct JSONRowReaderTests {
     Case(
       name: "list of lists", text: #"{"rows":[["a",1],["b",2]]}"#,
       sheets: ["": [], "rows": [["a", "1"], ["b", "2"]]]),
+    Case(
+      name: "lists among records", text: #"[{"k":1},["x","y"],[[{"k":2}]],[{"k":3},"z"]]"#,
+      sheets: ["": [["k"], ["1"], ["", "x", "y"], ["2"], ["3"], ["", "z"]]]),
     Case(name: "an empty list", text: #"{"result":[]}"#, sheets: ["": [], "result": []]),
     Case(
       name: "escapes", text: #"[{"k":"\u0e01\ud83d\udd25\n\"\\\/","l":"\ud83d x"}]"#,
@@ -69,6 +72,37 @@ struct JSONRowReaderTests {
       while try reader.next(into: &row) { sheets[sheet.name]!.append(row.cells) }
     }
     #expect(sheets == example.sheets)
+  }
+
+  @Test("A record costs as many steps as the file has keys, or few of many cells are read wrongly")
+  func manyKeys() throws {
+    let folder = try TemporaryFolder()
+    let count = 20_000
+    let text = (0..<count).map { "{\"k\($0)\":\"v\($0)\",\"n\":\($0)}" }.joined(separator: ",\n")
+    let file = try TableFile(path: folder.write(Array("[\(text)]".utf8), to: "t.json"))
+    let reader = try file.rows(ofSheet: 0)
+    var row = TableRow()
+    #expect(try reader.next(into: &row))
+    let header = row.cells
+    #expect(header.count == TableLimits.default.maximumCells)
+    #expect(header[0...3] == ["k0", "n", "k1", "k2"])
+    var number = 0
+    while try reader.next(into: &row) {
+      // The first key stands at 0, the others at one more than their number.
+      let index = number == 0 ? 0 : number + 1
+      if index < header.count, row.text(at: index) != "v\(number)" { Issue.record("\(number)") }
+      if row.text(at: 1) != "\(number)" || !row.isNumber(at: 1) || row.isNumber(at: 0) {
+        Issue.record("\(number)")
+      }
+      if row.count != header.count || !row.isEmpty(at: 16_000) && number != 15_999 {
+        Issue.record("\(number)")
+      }
+      // 20,000 records of 16,384 cells each would be 300 million.
+      if row.ends.count > 2 { Issue.record("\(number): \(row.ends.count) cells") }
+      number += 1
+    }
+    #expect(number == count)
+    #expect(reader.findings.surplusCells.count == count - header.count + 1)
   }
 
   @Test("Lines of records are wrong, or a broken line is not told")

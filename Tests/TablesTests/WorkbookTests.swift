@@ -18,6 +18,17 @@ struct WorkbookTests {
     return (cells, lines)
   }
 
+  /// The cells of each row that are marked as errors.
+  private func errors(_ file: TableFile) throws -> [[Int]] {
+    let reader = try file.rows(ofSheet: 0)
+    var row = TableRow()
+    var errors: [[Int]] = []
+    while try reader.next(into: &row) {
+      errors.append((0..<row.count).filter { row.isError(at: $0) })
+    }
+    return errors
+  }
+
   /// Files of our own, written by openpyxl 3.1 (inline strings) and XlsxWriter 3.2 (shared strings).
   @Test("A workbook of a common writer is misread", arguments: ["openpyxl", "xlsxwriter"])
   func writers(name: String) throws {
@@ -100,6 +111,7 @@ struct WorkbookTests {
     #expect(lines == [3, 4, 9, 12])
     #expect(cells[0] == ["", "รองเท้า ", "", "東京", "plain"])
     #expect(cells[1] == ["formula", "#N/A", "two\nlines _x0041 _"])
+    #expect(try errors(file) == [[], [1], [], []])
     #expect(cells[2] == ["", "", ""])
     #expect(cells[3] == ["inline", "0.1"])
     let reader = try file.rows(ofSheet: 0)
