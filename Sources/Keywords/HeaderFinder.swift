@@ -9,7 +9,7 @@ struct HeaderFinder {
   enum Certainty: Int, Comparable {
     /// No header and one column: a plain list.
     case list
-    /// A keyword's column name beside unknown names.
+    /// A keyword's column name beside unknown names, or as a key of JSON.
     case weak
     /// A keyword's column name beside other known ones, or columns named by hand.
     case strong
@@ -22,6 +22,8 @@ struct HeaderFinder {
     var certainty: Certainty
     /// How many of the first rows are not data.
     var skippedRows: Int
+    /// Columns named by hand that the table does not have.
+    var missing: [ColumnRequest] = []
   }
 
   var requests: [ColumnRequest]
@@ -37,6 +39,10 @@ struct HeaderFinder {
       let known = meanings.count { $0 != nil }
       if known >= 2 {
         return found(row, place: place, meanings: meanings, rows: rows, certainty: .strong)
+      }
+      // The keys of JSON are its header; what stands in a row is none.
+      if row.line == 0 {
+        return found(row, place: place, meanings: meanings, rows: rows, certainty: .weak)
       }
       let filled = (0..<row.count).filter { !row.isEmpty(at: $0) }
       let looksNamed = filled.allSatisfy { !Self.isNumber(row.text(at: $0)) }
@@ -72,19 +78,27 @@ struct HeaderFinder {
     let isHeader =
       first.line == 0 || ColumnAliases.meaning(of: first.text(at: column ?? 0))?.field == .keyword
     guard column != nil || isHeader else { return nil }
+    if isHeader, !requests.isEmpty {
+      return found(
+        first, place: 0, meanings: meanings(of: first), rows: rows, certainty: .list,
+        keyword: column ?? 0)
+    }
     var mapping = ColumnMapping()
     mapping.columns[.keyword] = .init(
       index: column ?? 0, name: isHeader ? first.text(at: column ?? 0) : "")
     mapping.headerLine = isHeader ? first.line : nil
-    return Found(mapping: mapping, certainty: .list, skippedRows: isHeader ? 1 : 0)
+    return Found(
+      mapping: mapping, certainty: .list, skippedRows: isHeader ? 1 : 0, missing: requests)
   }
 
   private func found(
     _ row: TableRow, place: Int, meanings: [ColumnAliases.Meaning?], rows: [TableRow],
-    certainty: Certainty
+    certainty: Certainty, keyword: Int? = nil
   ) -> Found {
     var mapping = ColumnMapping()
     mapping.headerLine = row.line
+    let width = rows.lazy.map(\.count).max() ?? 0
+    var missing: [ColumnRequest] = []
     var best: [KeywordField: (index: Int, rank: Int)] = [:]
     for (index, meaning) in meanings.enumerated() {
       guard let meaning, meaning.field != .other else { continue }
@@ -94,14 +108,20 @@ struct HeaderFinder {
     for (field, place) in best {
       mapping.columns[field] = .init(index: place.index, name: row.text(at: place.index))
     }
+    if let keyword {
+      mapping.columns[.keyword] = .init(index: keyword, name: row.text(at: keyword))
+    }
     for request in requests {
-      if let index = Self.resolve(request, header: row) {
+      if let index = Self.resolve(request, header: row, width: width) {
         mapping.columns[request.field] = .init(index: index, name: row.text(at: index))
+      } else {
+        missing.append(request)
       }
     }
     chooseVolume(&mapping)
     finish(&mapping, header: row, place: place, rows: rows)
-    return Found(mapping: mapping, certainty: certainty, skippedRows: place + 1)
+    return Found(
+      mapping: mapping, certainty: certainty, skippedRows: place + 1, missing: missing)
   }
 
   /// Leaves one volume column: the kind that was asked for, otherwise searches, otherwise an index.
@@ -140,12 +160,14 @@ struct HeaderFinder {
     }
   }
 
-  /// The column that a request means: a number or letter that the table is wide enough for, or else
-  /// a name. (`KD` is a name in any table of less than 290 columns.)
-  private static func resolve(_ request: ColumnRequest, header: TableRow) -> Int? {
+  /// The column that a request means: a number or letter that the header is wide enough for, or else
+  /// a name, or else one that a row is wide enough for. (`KD` is a name in any table of less than 290
+  /// columns.)
+  private static func resolve(_ request: ColumnRequest, header: TableRow, width: Int) -> Int? {
     if let position = request.position, position < header.count { return position }
     let wanted = TextFold.fold(request.column)
-    return (0..<header.count).first { TextFold.fold(header.text(at: $0)) == wanted }
+    let named = (0..<header.count).first { TextFold.fold(header.text(at: $0)) == wanted }
+    return named ?? request.position.flatMap { $0 < width ? $0 : nil }
   }
 
   /// Columns named by hand. The header is the row that holds the name; where the keyword's column is
@@ -173,13 +195,16 @@ struct HeaderFinder {
       }
     }
     var mapping = ColumnMapping()
+    var missing: [ColumnRequest] = []
     for request in requests {
-      if let index = request.position {
+      if let index = request.position, index < width {
         mapping.columns[request.field] = .init(index: index, name: "")
+      } else {
+        missing.append(request)
       }
     }
     mapping.volumeKind = mapping.columns[.volume] == nil ? .none : volumeKind
     finish(&mapping, header: nil, place: 0, rows: rows)
-    return Found(mapping: mapping, certainty: .strong, skippedRows: 0)
+    return Found(mapping: mapping, certainty: .strong, skippedRows: 0, missing: missing)
   }
 }

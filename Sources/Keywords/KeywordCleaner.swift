@@ -29,6 +29,11 @@ struct KeywordCleaner {
     "auto selected",
     "pilih otomatis", "semua penempatan", "เลือกอัตโนมัติ", "tự động chọn", "自动选择",
   ]
+  /// What a spreadsheet writes where a formula has no value. (`#N/A` stands for "none" in exports too.)
+  private static let formulaErrors: Set<String> = [
+    "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#FIELD!",
+    "#BLOCKED!", "#CONNECT!", "#GETTING_DATA", "#ERROR!",
+  ]
   /// Cells that are placements in columns that hold placements and keywords.
   private static let placements = [
     "all", "search", "recommendation", "ทั้งหมด", "semua", "tất cả", "全部", "halaman pencarian",
@@ -45,6 +50,11 @@ struct KeywordCleaner {
     matchType = nil
     Self.collapse(cell, into: &text)
     if text.isEmpty { return .empty }
+    if text[0] == UInt8(ascii: "#"), text.count <= 16,
+      Self.formulaErrors.contains(String(decoding: text, as: UTF8.self).uppercased())
+    {
+      return .formulaError
+    }
     if text.count >= 2, text[0] == UInt8(ascii: "'") || text[0] == UInt8(ascii: "=") { unguard() }
     if isNegative { return .negative }
     stripMatchSymbols()
@@ -54,7 +64,9 @@ struct KeywordCleaner {
     if key.isEmpty { return .empty }
     if key.count <= 64, placeholders.contains(key) { return .placeholder }
     if key == headerKey { return .repeatedHeader }
-    if let reason = reasonWithoutLetters { return reason }
+    if let reason = reasonWithoutLetters {
+      return reason == .numbersOnly && !Self.isOnlyDigits(cell) ? .numbersAndSigns : reason
+    }
     if text.count > Self.maximumCharacters,
       String(decoding: text, as: UTF8.self).count > Self.maximumCharacters
     {
@@ -179,6 +191,15 @@ struct KeywordCleaner {
       return true
     }
     return false
+  }
+
+  /// Whether a cell, as it is written, has nothing but digits of any script and blanks.
+  private static func isOnlyDigits(_ cell: ArraySlice<UInt8>) -> Bool {
+    var text: [UInt8] = []
+    collapse(cell, into: &text)
+    return String(decoding: text, as: UTF8.self).unicodeScalars.allSatisfy {
+      $0 == " " || $0.properties.numericType == .decimal
+    }
   }
 
   /// Why a key without letters is no keyword; nil when it has letters.

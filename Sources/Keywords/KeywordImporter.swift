@@ -64,7 +64,8 @@ public struct KeywordImporter {
   /// - Parameters:
   ///   - onReject: told every row that gives no keyword, in order.
   ///   - onProgress: told the number of rows read, every 4,096 rows; throw from it to give up.
-  /// - Throws: `TableError`, `KeywordFileError` or `StoreError`; nothing is changed then.
+  /// - Throws: `TableError`, `KeywordFileError` (also where not one row gives a keyword) or `StoreError`;
+  ///   nothing is changed then.
   public func run(
     _ request: ImportRequest,
     onReject: ((RejectedRow) throws -> Void)? = nil,
@@ -118,6 +119,10 @@ public struct KeywordImporter {
       }
       reader.finish(&file)
       files.append(file)
+    }
+    guard inserter.count > 0 else {
+      throw KeywordFileError.noKeywords(
+        paths: request.files, files: files, first: rejects.first)
     }
     version.volumeKind = Self.volumeKind(of: files)
     version.keywordCount = inserter.count

@@ -46,8 +46,18 @@ extension KeywordReader {
       notes.append("the \(what) write points and commas in more than one way; most cells decided")
     }
     if !otherSheets.isEmpty {
-      let names = otherSheets.map { "'\($0)'" }.joined(separator: ", ")
-      notes.append("more sheets hold keywords: \(names); read them with --sheet")
+      let names = otherSheets.prefix(12).map { "'\($0)'" }.joined(separator: ", ")
+      let more = otherSheets.count > 12 ? " and \(otherSheets.count - 12) more" : ""
+      notes.append("more sheets hold keywords: \(names)\(more); read them with --sheet")
+    }
+    if unsearchedSheets > 0 {
+      notes.append(
+        "\(unsearchedSheets) of \(self.file.sheets.count) sheets were not looked into; name one with --sheet"
+      )
+    }
+    if self.file.hasMoreSheets {
+      notes.append(
+        "the file has more than \(self.file.sheets.count) sheets; the others were left out")
     }
     if self.file.sheets[sheet].isHidden { notes.append("the sheet is hidden in the workbook") }
     if let other = otherMarket {

@@ -53,6 +53,8 @@ final class KeywordReader {
   let mapping: ColumnMapping
   /// Other sheets of the file that hold keywords too.
   let otherSheets: [String]
+  /// Sheets that were not looked into, behind `TableLimits.maximumSearchedSheets` others.
+  let unsearchedSheets: Int
   /// Whether the volumes are the middles of Google's buckets.
   private(set) var isBucketed = false
   private(set) var row = Row()
@@ -74,11 +76,13 @@ final class KeywordReader {
     file = try TableFile(path: path, options: options.table)
     self.market = market
     let finder = HeaderFinder(requests: options.columns, volumeKind: options.volumeKind)
-    let place = try KeywordPlace(file: file, finder: finder, sheet: options.sheet)
+    let place = try KeywordPlace(
+      file: file, finder: finder, sheet: options.sheet, limits: options.table.limits)
     sheet = place.sheet
     delimiter = place.delimiter ?? file.delimiter
     mapping = place.found.mapping
     otherSheets = place.otherSheets
+    unsearchedSheets = place.unsearchedSheets
     cleaner = KeywordCleaner(
       holdsPlacements: mapping.holdsPlacements,
       headerName: mapping.headerLine == nil ? "" : mapping.columns[.keyword]?.name ?? "")
@@ -127,9 +131,13 @@ final class KeywordReader {
   func next() throws -> Outcome {
     repeat {
       guard try reader.next(into: &tableRow) else { return .end }
-    } while (0..<tableRow.count).allSatisfy { tableRow.isEmpty(at: $0) }
+    } while tableRow.isBlank
     row.line = tableRow.line
-    let cell = tableRow.bytes(at: mapping.index(of: .keyword)!)
+    let column = mapping.index(of: .keyword)!
+    let cell = tableRow.bytes(at: column)
+    if tableRow.isError(at: column) {
+      return .rejected(.formulaError, cell: RejectedRow.excerpt(cell))
+    }
     if let reason = cleaner.clean(cell) {
       return .rejected(reason, cell: RejectedRow.excerpt(cell))
     }
@@ -183,7 +191,7 @@ final class KeywordReader {
 
   private func readWord(_ field: KeywordField, into word: inout [UInt8]) {
     word.removeAll(keepingCapacity: true)
-    guard let index = mapping.index(of: field) else { return }
+    guard let index = mapping.index(of: field), !tableRow.isError(at: index) else { return }
     KeywordCleaner.collapse(tableRow.bytes(at: index), into: &word)
     if word.count >= 2, word[0] == UInt8(ascii: "'"), FormulaGuard.isDangerous(word[1...]) {
       word.removeFirst()

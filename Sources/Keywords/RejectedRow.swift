@@ -4,9 +4,11 @@ public enum RejectReason: String, Sendable, Codable, CaseIterable {
   case placeholder = "a placeholder, not a keyword"
   case negative = "a negative keyword"
   case numbersOnly = "only digits"
+  case numbersAndSigns = "only digits and signs"
   case noLetters = "no letters"
   case tooLong = "longer than 80 characters"
   case tooManyWords = "more than 16 words"
+  case formulaError = "an error of a formula"
   case damaged = "damaged characters"
   case repeatedHeader = "the header again"
 }

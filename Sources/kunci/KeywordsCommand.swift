@@ -85,7 +85,9 @@ enum KeywordsVoice {
       let name = [",": "comma", "\t": "tab", ";": "semicolon", "|": "bar"]
       read += file.delimiter.map { ", cells divided by \(name[$0] ?? $0)" } ?? ", one cell a line"
     }
-    if !file.sheet.isEmpty { read += ", sheet '\(file.sheet)'" }
+    if !file.sheet.isEmpty {
+      read += file.format == .workbook ? ", sheet '\(file.sheet)'" : ", records of '\(file.sheet)'"
+    }
     switch file.mapping.headerLine {
     case nil: read += ", no header"
     case 0?: break  // JSON names its cells

@@ -77,8 +77,16 @@ struct KeywordsImport: ParsableCommand {
       let opened = try ImportSource(request)
       let writer = try rejects.map { try RejectsFile(path: $0) }
       let importer = KeywordImporter(into: try store.openOrCreate())
-      let summary = try importer.run(
-        opened, onReject: { try writer?.write($0) }, onProgress: Self.showProgress)
+      let summary: ImportSummary
+      do {
+        summary = try importer.run(
+          opened, onReject: { try writer?.write($0) }, onProgress: Self.showProgress)
+      } catch let error as KeywordFileError {
+        // Why no row gives a keyword is what the file of rejects tells.
+        Console.clearProgress()
+        try writer?.close()
+        throw error
+      }
       Console.clearProgress()
       try writer?.close()
       Output.print(Self.text(summary))

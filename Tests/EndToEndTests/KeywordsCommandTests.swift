@@ -72,6 +72,27 @@ struct KeywordsCommandTests {
     #expect(left.hasPrefix("file,line,reason,cell\nk.csv,3,"))
   }
 
+  @Test func aFileWithoutKeywordsIsAnErrorAndTheOldVersionStays() throws {
+    let place = try Workspace()
+    try place.folder.write("{\"code\":0,\"data\":[{\"keyword\":\"lampu\"}]}", "k.json")
+    try place.folder.write("keyword\n123\n", "digits.csv")
+    try place.folder.write("keyword,volume\n", "none.csv")
+    let base = ["--market", "id", "--platform", "shopee"]
+    let first = try place.kunci(["keywords", "import", "k.json"] + base)
+    #expect(
+      first.code == 0 && first.text.contains("JSON, utf-8, records of 'data'"), "\(first.text)")
+    for name in ["digits.csv", "none.csv"] {
+      let ended = try place.kunci(
+        ["keywords", "import", name, "--rejects", "left.csv"] + base)
+      #expect(ended.code == 2 && ended.output.isEmpty)
+      #expect(ended.errors.contains("\(name): ") && ended.errors.contains("nothing was imported"))
+      let left = String(decoding: place.bytes("left.csv"), as: UTF8.self)
+      let rows = name == "digits.csv" ? "digits.csv,2,only digits,123\n" : ""
+      #expect(left == "file,line,reason,cell\n" + rows)
+    }
+    #expect(try place.kunci("keywords", "list", "--all").lines.count == 2)
+  }
+
   @Test(arguments: [
     (["keywords", "list"], "there is no store here"),
     (["keywords", "import", "none.csv", "--market", "id", "--platform", "shopee"], "none.csv"),

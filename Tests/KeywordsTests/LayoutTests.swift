@@ -197,7 +197,7 @@ struct LayoutTests {
     }
   }
 
-  @Test("An export with a header and no rows is an error")
+  @Test("A list with a header and no rows is an error where no version is made of it")
   func headerOnly() throws {
     let workspace = Workspace()
     for text in ["Keyword,Search volume\n", #"{"result":[],"code":"0"}"#] {
@@ -223,7 +223,7 @@ struct LayoutTests {
       let error = #expect(throws: KeywordFileError.self) {
         try KeywordListReader.read(path: path, market: .thailand)
       }
-      guard case .noKeywordColumn(_, let line, let cells, _)? = error else { continue }
+      guard case .noKeywordColumn(_, let line, let cells, _, _)? = error else { continue }
       #expect(line == 8)
       #expect(cells.count > 15)
       #expect(error!.description.contains("--map keyword="))
