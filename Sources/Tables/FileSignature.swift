@@ -66,11 +66,24 @@ enum FileSignature {
     }
   }
 
+  /// Whether the name says that each line holds one JSON value.
+  static func isNamedLineDelimited(_ path: String) -> Bool {
+    let name = path.lowercased()
+    return name.hasSuffix(".ndjson") || name.hasSuffix(".jsonl")
+  }
+
+  /// Whether a line begins as an object does; the first one may be odd.
+  static func hasObjectLine(_ sample: [UInt8]) -> Bool {
+    sample.split(separator: 0x0A).contains {
+      let line = Array($0.drop { $0 == 0x20 || $0 == 0x09 })
+      return line.first == UInt8(ascii: "{") && looksLikeJSON(line)
+    }
+  }
+
   /// Whether each line holds one whole JSON value: the name says so, or the first line is a whole
   /// value and the second one begins another.
   static func isLineDelimited(_ sample: [UInt8], path: String, limits: TableLimits) -> Bool {
-    let name = path.lowercased()
-    if name.hasSuffix(".ndjson") || name.hasSuffix(".jsonl") { return true }
+    if isNamedLineDelimited(path) { return true }
     let text = sample.drop { $0 == 0x20 || ($0 >= 9 && $0 <= 13) }
     guard let end = text.firstIndex(of: 0x0A) else { return false }
     var tokenizer = JSONTokenizer(TextStream(text: Array(text[..<end])), limits: limits)

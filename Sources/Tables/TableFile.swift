@@ -95,9 +95,11 @@ public final class TableFile {
     let (sample, isWhole) = try Self.sample(source, decision)
     try FileSignature.refuseMarkup(sample, path: path)
     let start = sample.first { $0 != 0x20 && ($0 < 9 || $0 > 13) }
-    if start == UInt8(ascii: "{") || start == UInt8(ascii: "["), options.delimiter == nil,
-      FileSignature.looksLikeJSON(sample)
-    {
+    let begins = start == UInt8(ascii: "{") || start == UInt8(ascii: "[")
+    let isJSON =
+      begins && FileSignature.looksLikeJSON(sample)
+      || FileSignature.isNamedLineDelimited(path) && FileSignature.hasObjectLine(sample)
+    if isJSON, options.delimiter == nil {
       delimiter = nil
       let isLineDelimited = FileSignature.isLineDelimited(
         sample, path: path, limits: options.limits)

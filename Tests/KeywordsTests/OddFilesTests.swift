@@ -32,6 +32,17 @@ struct OddFilesTests {
     #expect(contents.file.mapping.columns[.keyword]?.name == "keyword")
   }
 
+  @Test(
+    "NDJSON whose first line is odd is read as text",
+    arguments: [#""x""#, "5", "not json", #"[1]"#])
+  func oddFirstLine(line: String) throws {
+    let contents = try read("\(line)\n{\"keyword\":\"lampu\"}\n", to: "n.ndjson")
+    #expect(contents.keywords == [Keyword("lampu")])
+    #expect(contents.rejects.count == 1 || contents.file.notes.contains { $0.contains("line 1") })
+    let list = try read("sepatu {pria}\n{tas}\n", to: "list.jsonl")
+    #expect(list.keywords.count == 2 && list.file.format == .delimited)
+  }
+
   @Test("A list among named records is read as one of them")
   func listAmongRecords() throws {
     let contents = try read(#"[["x","y"],{"keyword":"a","volume":3},["z",{"keyword":"b"},"w"]]"#)
