@@ -24,38 +24,51 @@ public enum ArchiveError: Error, Equatable, Sendable, CustomStringConvertible {
   /// A way of packing that is not read.
   case unsupported(file: String, detail: String)
 
-  public var description: String {
-    func name(_ file: String, _ entry: String?) -> String {
-      entry.map { "\(file), entry \($0)" } ?? file
+  /// The file, or the entry of an archive, that the failure is about.
+  public var subject: String {
+    switch self {
+    case .file(let error): error.path
+    case .damaged(let file, let entry?, _, _), .entryTooLarge(let file, let entry?, _),
+      .ratio(let file, let entry?, _), .encrypted(let file, let entry):
+      "\(file), entry \(entry)"
+    case .notAnArchive(let file, _, _), .damaged(let file, nil, _, _),
+      .entryTooLarge(let file, nil, _), .ratio(let file, nil, _), .totalTooLarge(let file, _),
+      .tooManyEntries(let file, _), .noSuchEntry(let file, _), .duplicateEntry(let file, _),
+      .unsupported(let file, _):
+      file
     }
-    return switch self {
+  }
+
+  public var description: String { "\(subject): \(explanation)" }
+
+  /// What is wrong and what to do, without the file: for lists that name it already.
+  public var explanation: String {
+    switch self {
     case .file(let error):
-      error.description
-    case .notAnArchive(let file, let format, let detail):
-      "\(file): cannot be read as \(format) (\(detail)); the file may be cut short, get it again"
-    case .damaged(let file, let entry, let offset, let detail):
-      "\(name(file, entry)): damaged at byte \(offset) (\(detail)); get the file again"
-    case .entryTooLarge(let file, let entry, let limit):
+      error.explanation
+    case .notAnArchive(_, let format, let detail):
+      "cannot be read as \(format) (\(detail)); the file may be cut short, get it again"
+    case .damaged(_, _, let offset, let detail):
+      "damaged at byte \(offset) (\(detail)); get the file again"
+    case .entryTooLarge(_, _, let limit):
+      "unpacks to more than the \(limit) bytes allowed; split it or raise the limit"
+    case .ratio(_, _, let limit):
       """
-      \(name(file, entry)): unpacks to more than the \(limit) bytes allowed; split it or raise the limit
-      """
-    case .ratio(let file, let entry, let limit):
-      """
-      \(name(file, entry)): unpacks to more than \(limit) times its size, as only an archive made to do \
+      unpacks to more than \(limit) times its size, as only an archive made to do \
       harm does; save it again from the program it came from, or raise the limit
       """
-    case .totalTooLarge(let file, let limit):
-      "\(file): unpacks to more than the \(limit) bytes allowed in all; split it or raise the limit"
-    case .tooManyEntries(let file, let limit):
-      "\(file): has more than the \(limit) entries allowed; split it or raise the limit"
-    case .noSuchEntry(let file, let entry):
-      "\(file): has no entry \(entry); check that this is the right file"
-    case .duplicateEntry(let file, let entry):
-      "\(file): has more than one entry \(entry); save it again from the program it came from"
-    case .encrypted(let file, let entry):
-      "\(name(file, entry)): is encrypted; save it without a password"
-    case .unsupported(let file, let detail):
-      "\(file): \(detail)"
+    case .totalTooLarge(_, let limit):
+      "unpacks to more than the \(limit) bytes allowed in all; split it or raise the limit"
+    case .tooManyEntries(_, let limit):
+      "has more than the \(limit) entries allowed; split it or raise the limit"
+    case .noSuchEntry(_, let entry):
+      "has no entry \(entry); check that this is the right file"
+    case .duplicateEntry(_, let entry):
+      "has more than one entry \(entry); save it again from the program it came from"
+    case .encrypted:
+      "is encrypted; save it without a password"
+    case .unsupported(_, let detail):
+      detail
     }
   }
 }

@@ -119,6 +119,8 @@ extension FileError {
     case .notPermitted(_, let action): .notPermitted(path: path, action: action)
     case .isFolder: .isFolder(path: path)
     case .notFolder: .notFolder(path: path)
+    case .notRegular: .notRegular(path: path)
+    case .misnamed: .misnamed(path: path)
     case .noSpace: .noSpace(path: path)
     case .readOnlyDisk: .readOnlyDisk(path: path)
     case .tooLarge(_, let size, let limit): .tooLarge(path: path, size: size, limit: limit)

@@ -20,6 +20,10 @@ public enum FileError: Error, Equatable, Sendable, CustomStringConvertible {
   case isFolder(path: String)
   /// A file stands where a folder was meant.
   case notFolder(path: String)
+  /// A pipe, socket or device stands where only a file of a disk is read.
+  case notRegular(path: String)
+  /// Its name is not UTF-8; in `path` each byte that is none stands as `\xFF`.
+  case misnamed(path: String)
   /// The disk, or the user's share of it, is full.
   case noSpace(path: String)
   /// The disk is mounted read-only.
@@ -33,32 +37,40 @@ public enum FileError: Error, Equatable, Sendable, CustomStringConvertible {
   public var path: String {
     switch self {
     case .notFound(let path), .notPermitted(let path, _), .isFolder(let path), .notFolder(let path),
-      .noSpace(let path), .readOnlyDisk(let path), .tooLarge(let path, _, _),
+      .notRegular(let path), .misnamed(let path), .noSpace(let path), .readOnlyDisk(let path),
+      .tooLarge(let path, _, _),
       .failed(let path, _, _):
       path
     }
   }
 
-  public var description: String {
+  public var description: String { "\(path): \(explanation)" }
+
+  /// What is wrong and what to do, without the path: for lists that name it already.
+  public var explanation: String {
     switch self {
-    case .notFound(let path):
-      "\(path): there is no such file or folder; check the name"
-    case .notPermitted(let path, let action):
-      "\(path): no permission to \(action.rawValue) it; change its permissions or name another"
-    case .isFolder(let path):
-      "\(path): is a folder; name a file"
-    case .notFolder(let path):
-      "\(path): is not a folder; name a folder"
-    case .noSpace(let path):
-      "\(path): the disk is full; free some space or write to another disk"
-    case .readOnlyDisk(let path):
-      "\(path): the disk is read-only; write to another place"
-    case .tooLarge(let path, let size?, let limit):
-      "\(path): has \(size) bytes, more than the \(limit) allowed; split it or raise the limit"
-    case .tooLarge(let path, nil, let limit):
-      "\(path): has more than the \(limit) bytes allowed; split it or raise the limit"
-    case .failed(let path, let action, let reason):
-      "\(path): could not \(action.rawValue) it (\(reason)); check the disk and try again"
+    case .notFound:
+      "there is no such file or folder; check the name"
+    case .notPermitted(_, let action):
+      "no permission to \(action.rawValue) it; change its permissions or name another"
+    case .isFolder:
+      "is a folder; name a file"
+    case .notFolder:
+      "is not a folder; name a folder"
+    case .notRegular:
+      "is a pipe, socket or device; save what it gives to a file and name that"
+    case .misnamed:
+      "its name is not UTF-8; rename it"
+    case .noSpace:
+      "the disk is full; free some space or write to another disk"
+    case .readOnlyDisk:
+      "the disk is read-only; write to another place"
+    case .tooLarge(_, let size?, let limit):
+      "has \(size) bytes, more than the \(limit) allowed; split it or raise the limit"
+    case .tooLarge(_, nil, let limit):
+      "has more than the \(limit) bytes allowed; split it or raise the limit"
+    case .failed(_, let action, let reason):
+      "could not \(action.rawValue) it (\(reason)); check the disk and try again"
     }
   }
 

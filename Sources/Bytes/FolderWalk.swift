@@ -33,7 +33,9 @@ public struct FolderWalk: Sequence, IteratorProtocol {
   private struct Name {
     /// Below `folder`; a folder's ends with a slash, so that it sorts where its files do.
     let relative: String
-    let passedBy: PassedBy?
+    var passedBy: PassedBy?
+    /// Why it cannot be read, when that is known.
+    var error: FileError?
   }
 
   /// What is still to come, the next one last.
@@ -48,6 +50,7 @@ public struct FolderWalk: Sequence, IteratorProtocol {
   public mutating func next() -> Element? {
     while let name = waiting.popLast() {
       let relative = name.relative
+      if let error = name.error { return .unreadable(error) }
       if let reason = name.passedBy {
         return .passedBy(path: "\(folder)/\(relative)", relativePath: relative, reason: reason)
       }
@@ -64,49 +67,72 @@ public struct FolderWalk: Sequence, IteratorProtocol {
     return nil
   }
 
-  /// Lists a folder and puts what it holds on `waiting`.
+  /// Lists a folder and puts what it holds on `waiting`. The error of a folder that cannot be opened.
   private mutating func enter(_ relative: String) -> FileError? {
     let path = relative.isEmpty ? folder : "\(folder)/\(relative.dropLast())"
     guard let handle = unsafe opendir(path) else {
       return FileError(code: errno, path: path, action: .list)
     }
     defer { unsafe closedir(handle) }
-    var names: [Name] = []
-    func add(_ name: String, _ reason: PassedBy? = nil) {
-      names.append(Name(relative: relative + name, passedBy: reason))
-    }
-    var badName: FileError?
+    // With the bytes that they stand in order by: a name that is not UTF-8 has its place too.
+    var names: [(bytes: [UInt8], name: Name)] = []
     while true {
       errno = 0
       guard let entry = unsafe readdir(handle) else {
-        if errno != 0 { badName = FileError(code: errno, path: path, action: .list) }
+        // What was listed before is read all the same.
+        if errno != 0 {
+          let error = FileError(code: errno, path: path, action: .list)
+          names.append(([], Name(relative: relative, error: error)))
+        }
         break
       }
       // d_name is NUL-terminated within the entry.
       let bytes = unsafe nameBytes(entry)
       if bytes == [0x2E] || bytes == [0x2E, 0x2E] { continue }
-      guard let name = String(validating: bytes, as: UTF8.self) else {
-        badName = .failed(
-          path: "\(path)/\(String(decoding: bytes, as: UTF8.self))", action: .read,
-          reason: "its name is not UTF-8; rename it")
-        continue
+      var name = Name(relative: relative + shown(bytes))
+      if bytes.first == 0x2E {
+        name.passedBy = .hidden
+      } else if String(validating: bytes, as: UTF8.self) == nil {
+        name.error = .misnamed(path: "\(folder)/\(name.relative)")
+      } else {
+        switch FileFacts(path: "\(folder)/\(name.relative)", followLink: false)?.kind {
+        case .folder:
+          names.append((bytes + [0x2F], Name(relative: name.relative + "/")))
+          continue
+        case .link: name.passedBy = .link
+        case .other: name.passedBy = .special
+        // What vanished meanwhile is listed too: `next` then says so.
+        case .regular, nil: break
+        }
       }
-      if name.hasPrefix(".") {
-        add(name, .hidden)
-        continue
-      }
-      switch FileFacts(path: "\(path)/\(name)", followLink: false)?.kind {
-      case .folder: add(name + "/")
-      case .link: add(name, .link)
-      case .other: add(name, .special)
-      // What vanished meanwhile is listed too: `next` then says so.
-      case .regular, nil: add(name)
-      }
+      names.append((bytes, name))
     }
-    names.sort { $0.relative.utf8.lexicographicallyPrecedes($1.relative.utf8) }
-    waiting.append(contentsOf: names.reversed())
-    return badName
+    names.sort { $0.bytes.lexicographicallyPrecedes($1.bytes) }
+    waiting.append(contentsOf: names.reversed().lazy.map(\.name))
+    return nil
   }
+}
+
+/// A name as text; of one that is not UTF-8, each byte that is no part of a letter as `\xFF`.
+private func shown(_ bytes: [UInt8]) -> String {
+  if let name = String(validating: bytes, as: UTF8.self) { return name }
+  let digits = Array("0123456789ABCDEF".utf8)
+  var text: [UInt8] = []
+  var place = 0
+  while place < bytes.count {
+    // The longest sequence of UTF-8 has four bytes.
+    let length = (1...min(4, bytes.count - place)).first {
+      String(validating: bytes[place..<place + $0], as: UTF8.self) != nil
+    }
+    if let length {
+      text += bytes[place..<place + length]
+      place += length
+    } else {
+      text += [0x5C, 0x78, digits[Int(bytes[place] >> 4)], digits[Int(bytes[place] & 15)]]
+      place += 1
+    }
+  }
+  return String(decoding: text, as: UTF8.self)
 }
 
 /// The name in a directory entry.

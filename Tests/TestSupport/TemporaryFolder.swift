@@ -28,6 +28,17 @@ public final class TemporaryFolder {
   /// Writes a file of text, and the folders above it.
   public func write(_ text: String, _ name: String) throws { try write(Array(text.utf8), name) }
 
+  /// Makes what Swift has no words for (pipes, names that are not UTF-8), with the shell and in this folder.
+  public func shell(_ script: String) throws {
+    let shell = Process()
+    shell.executableURL = URL(fileURLWithPath: "/bin/sh")
+    shell.arguments = ["-e", "-c", script]
+    shell.currentDirectoryURL = url
+    try shell.run()
+    shell.waitUntilExit()
+    guard shell.terminationStatus == 0 else { throw CocoaError(.fileWriteUnknown) }
+  }
+
   /// The names in it, hidden ones too, sorted.
   public var names: [String] {
     (try? FileManager.default.contentsOfDirectory(atPath: url.path).sorted()) ?? []
