@@ -89,7 +89,7 @@ final class BundleContainer {
           }
         fault(Self.shown(relative), "refused: it is \(what)")
       case .unreadable(let error):
-        fault(Self.shown(error.path), "cannot be read: \(error)")
+        fault(Self.shown(error.path), "cannot be read: \(error.explanation)")
       }
     }
     guard entry(BundleLayout.manifest) != nil else {

@@ -66,7 +66,9 @@ struct BundleScoring {
     let finished = try Runner(plan: plan, store: runs).run()
     let path = "\(scratch)/result.json"
     try JSONReport.write(finished, from: runs, to: AtomicFile(path: path))
-    return (try Files.read(path, limit: BundleLimits.maximumFileBytes), findings)
+    return (
+      try Files.read(path, limit: BundleLimits.maximumFileBytes, admitting: .filesOnly), findings
+    )
   }
 
   private func indexes(_ findings: inout [BundleFinding]) throws -> [KeywordIndex] {
@@ -88,7 +90,8 @@ struct BundleScoring {
         variants: pairs.isEmpty
           ? nil : try PhraseVariants(language: market.language, pairs: pairs))
       for (one, database) in databases.sorted(by: { $0.1 < $1.1 }) {
-        let bytes = try Files.read(one.path, limit: BundleLimits.maximumFileBytes)
+        let bytes = try Files.read(
+          one.path, limit: BundleLimits.maximumFileBytes, admitting: .filesOnly)
         let list = try CanonicalList(bytes, name: one.path)
         let digest = list.contentDigest.hex
         findings.append(
@@ -116,10 +119,10 @@ struct BundleScoring {
   }
 
   private func rulebook(_ one: BundleSettings.Rulebook) throws -> Rulebook {
-    let text = try Files.read(one.path, limit: RulebookLoader.maximumBytes)
+    let text = try Files.read(one.path, limit: RulebookLoader.maximumBytes, admitting: .filesOnly)
     return try RulebookLoader.load(text: text, file: one.name) { name in
       guard let path = one.parents[name] else { return nil }
-      return (try Files.read(path, limit: RulebookLoader.maximumBytes), name)
+      return (try Files.read(path, limit: RulebookLoader.maximumBytes, admitting: .filesOnly), name)
     }
   }
 }

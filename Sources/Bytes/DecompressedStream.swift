@@ -50,11 +50,12 @@ public final class DecompressedStream {
 
   /// Opens the file at `path`.
   public convenience init(
-    path: String, format: CompressionFormat = .detect, limits: ArchiveLimits = .default
+    path: String, format: CompressionFormat = .detect, limits: ArchiveLimits = .default,
+    admitting admission: Admission = .anything
   ) throws(ArchiveError) {
     let descriptor: Descriptor
     do throws(FileError) {
-      descriptor = try Descriptor(reading: path)
+      descriptor = try Descriptor(reading: path, admitting: admission)
     } catch {
       throw .file(error)
     }
@@ -193,6 +194,14 @@ public final class DecompressedStream {
       memberOffset = input.offset
       state = .damaged(offset: input.offset, detail: "no gzip member begins here")
     }
+  }
+
+  /// Goes back to an offset in a file that is not packed; false for all others.
+  public func goBack(to offset: Int) -> Bool {
+    guard format == .none, source.seek(to: offset) else { return false }
+    input = PackedInput(offset: offset)
+    produced = offset
+    return true
   }
 
   /// After an error of a gzip file, goes on with the next member whose data begin with `prefix`.

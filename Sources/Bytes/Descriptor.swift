@@ -46,15 +46,49 @@ struct FileFacts {
   }
 }
 
+/// What may be opened for reading.
+public enum Admission: Sendable {
+  /// Files, and the pipes and devices that somebody named on purpose. Opening a pipe waits until somebody
+  /// writes to it.
+  case anything
+  /// Files of a disk only. For what strangers put into a folder: nothing of theirs keeps the program waiting.
+  case filesOnly
+}
+
 /// An open file, closed when it goes.
 struct Descriptor: ~Copyable {
   let number: Int32
   let path: String
 
-  /// Opens for reading. Pipes and devices are welcome, folders are not.
-  init(reading path: String) throws(FileError) {
-    number = try Descriptor.open(path, O_RDONLY, action: .read)
+  /// Opens for reading. Folders are never welcome.
+  init(reading path: String, admitting admission: Admission = .anything) throws(FileError) {
+    switch admission {
+    case .anything:
+      number = try Descriptor.open(path, O_RDONLY, action: .read)
+    case .filesOnly:
+      number = try Descriptor.openFile(path)
+    }
     self.path = path
+  }
+
+  /// Opens for reading without waiting for anybody; refuses what is no file.
+  private static func openFile(_ path: String) throws(FileError) -> Int32 {
+    let number: Int32
+    do throws(FileError) {
+      number = try open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY, action: .read)
+    } catch {
+      // A socket cannot be opened at all.
+      if FileFacts(path: path, followLink: true)?.kind == .other { throw .notRegular(path: path) }
+      throw error
+    }
+    guard FileFacts(descriptor: number)?.kind == .regular else {
+      close(number)
+      throw .notRegular(path: path)
+    }
+    // Known to be a file now, it is read as files are.
+    let flags = fcntl(number, F_GETFL)
+    if flags >= 0 { _ = fcntl(number, F_SETFL, flags & ~O_NONBLOCK) }
+    return number
   }
 
   /// Opens for writing with the flags of open(2) in `flags`.

@@ -11,9 +11,9 @@ public final class FileWindow {
   /// Opens the file.
   public init(path: String) throws(FileError) {
     self.path = path
-    file = try Descriptor(reading: path)
-    guard let facts = file.facts, facts.kind == .regular else {
-      throw .failed(path: path, action: .read, reason: "it is a pipe or a device")
+    file = try Descriptor(reading: path, admitting: .filesOnly)
+    guard let facts = file.facts else {
+      throw FileError(code: errno, path: path, action: .read)
     }
     count = facts.size
   }

@@ -8,8 +8,10 @@ public enum Files {
   ///
   /// A regular file that is too large is refused by its size, before a byte is read; a pipe, or a file
   /// that grows, as soon as it has given more than `limit`.
-  public static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
-    let file = try Descriptor(reading: path)
+  public static func read(
+    _ path: String, limit: Int, admitting admission: Admission = .anything
+  ) throws(FileError) -> [UInt8] {
+    let file = try Descriptor(reading: path, admitting: admission)
     var expected = 0
     if let facts = file.facts, facts.kind == .regular {
       guard facts.size <= limit else {
@@ -31,8 +33,10 @@ public enum Files {
   }
 
   /// Reads the first `count` bytes of a file, or all of it when it has fewer.
-  public static func readPrefix(_ path: String, count: Int) throws(FileError) -> [UInt8] {
-    let file = try Descriptor(reading: path)
+  public static func readPrefix(
+    _ path: String, count: Int, admitting admission: Admission = .anything
+  ) throws(FileError) -> [UInt8] {
+    let file = try Descriptor(reading: path, admitting: admission)
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: max(count, 1))
     while bytes.count < count {
@@ -64,6 +68,11 @@ public enum Files {
   /// Says whether `path` names a folder, or a link to one.
   public static func isFolder(_ path: String) -> Bool {
     FileFacts(path: path, followLink: true)?.kind == .folder
+  }
+
+  /// Says whether `path` names a file of a disk, or a link to one: no folder, pipe, socket or device.
+  public static func isRegular(_ path: String) -> Bool {
+    FileFacts(path: path, followLink: true)?.kind == .regular
   }
 
   /// Says whether anything has this path.

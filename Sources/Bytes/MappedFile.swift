@@ -17,9 +17,9 @@ internal import Glibc
 
   /// Maps the whole file.
   public init(path: String) throws(FileError) {
-    let file = try Descriptor(reading: path)
-    guard let facts = file.facts, facts.kind == .regular else {
-      throw .failed(path: path, action: .read, reason: "only a regular file can be mapped")
+    let file = try Descriptor(reading: path, admitting: .filesOnly)
+    guard let facts = file.facts else {
+      throw FileError(code: errno, path: path, action: .read)
     }
     self.path = path
     count = facts.size

@@ -29,8 +29,9 @@ public struct ZipArchive: Sendable {
   /// Reads the directory of the zip file at `path`.
   public init(path: String, limits: ArchiveLimits = .default) throws(ArchiveError) {
     do throws(FileError) {
-      // Opened first for its clear errors: no such file, a folder, no permission.
-      _ = try Files.readPrefix(path, count: 1)
+      // Opened first for its clear errors: no such file, a folder, no permission. A pipe could not be read from
+      // its beginning again.
+      _ = try Files.readPrefix(path, count: 1, admitting: .filesOnly)
     } catch {
       throw .file(error)
     }

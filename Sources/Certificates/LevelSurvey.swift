@@ -42,7 +42,8 @@ public struct LevelSurvey: Sendable {
       let parts = relative.split(separator: "/").map(String.init)
       guard let known = parts.reversed().lazy.compactMap(CertificateLevel.init(rawValue:)).first
       else { continue }
-      let bytes = try Files.read(file, limit: CertificateLimits.maximumFileBytes)
+      let bytes = try Files.read(
+        file, limit: CertificateLimits.maximumFileBytes, admitting: .filesOnly)
       take(bytes, path: file, known: known)
     }
   }

@@ -39,21 +39,22 @@ public enum CapturedFiles {
   ) throws -> String? {
     switch kind {
     case .certificates:
-      let bytes = try Files.read(path, limit: CertificateLimits.maximumFileBytes)
+      let bytes = try Files.read(
+        path, limit: CertificateLimits.maximumFileBytes, admitting: .filesOnly)
       let chain = try CertificateChain(ders: CertificateFile.ders(of: bytes))
       let leaf = chain.leaf
       let name = leaf.dnsNames.first ?? leaf.subject.value(.commonName) ?? "no name"
       let days = (leaf.notAfter.seconds - asOf.seconds) / 86_400
       return "certificate of \(name), until \(leaf.notAfter.date) (\(days) days left)"
     case .registrations:
-      let bytes = try Files.read(path, limit: RDAPReader.maximumBytes)
+      let bytes = try Files.read(path, limit: RDAPReader.maximumBytes, admitting: .filesOnly)
       let isJSON = bytes.first { $0 > 0x20 && $0 < 0x80 } == 0x7B
       let read =
         isJSON ? try RDAPReader.read(bytes, origin: path) : WhoisReader.read(bytes, origin: path)
       guard read.state == .registered else { throw Unread.registration }
       return "registration of \(read.domain ?? "an unnamed domain"), \(read.state.rawValue)"
     case .speed:
-      let bytes = try Files.read(path, limit: SpeedReader.maximumBytes)
+      let bytes = try Files.read(path, limit: SpeedReader.maximumBytes, admitting: .filesOnly)
       let samples = try SpeedReader.read(bytes, path: path)
       guard !samples.isEmpty else { throw Unread.speed }
       let places = Set(samples.compactMap { $0.vantage?.country }).sorted()

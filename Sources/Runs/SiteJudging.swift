@@ -131,7 +131,7 @@ struct SiteJudging {
     ) {
       for path in evidence.otherFiles[kind] ?? [] {
         do {
-          try body(path, Files.read(path, limit: limit))
+          try body(path, Files.read(path, limit: limit, admitting: .filesOnly))
         } catch {
           // Most errors name their file themselves.
           let text = "\(error)"

@@ -142,7 +142,8 @@ extension RulebookFiles {
       let beside = folder + other
       for candidate in [beside, beside + ".json"]
       where Files.exists(candidate) && !Files.isFolder(candidate) {
-        let text = try Files.read(candidate, limit: RulebookLoader.maximumBytes)
+        let text = try Files.read(
+          candidate, limit: RulebookLoader.maximumBytes, admitting: .filesOnly)
         parents[other] = text
         return (text, candidate)
       }

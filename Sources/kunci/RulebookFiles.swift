@@ -19,7 +19,10 @@ enum RulebookFiles {
       let path = folder + other
       for candidate in [path, path + ".json"]
       where Files.exists(candidate) && !Files.isFolder(candidate) {
-        return (try Files.read(candidate, limit: RulebookLoader.maximumBytes), candidate)
+        return (
+          try Files.read(
+            candidate, limit: RulebookLoader.maximumBytes, admitting: .filesOnly), candidate
+        )
       }
       return nil
     }

@@ -27,10 +27,12 @@ struct FilesTests {
     .readOnlyDisk(path: "/a/b"), .tooLarge(path: "/a/b", size: 3, limit: 2),
     .tooLarge(path: "/a/b", size: nil, limit: 2),
     .failed(path: "/a/b", action: .read, reason: "Input/output error"),
+    .notRegular(path: "/a/b"), .misnamed(path: "/a/b"),
   ])
   func everyMessageNamesThePathAndAnAction(_ error: FileError) {
     #expect(error.description.hasPrefix("/a/b: "))
     #expect(error.path == "/a/b")
+    #expect(error.description == "/a/b: " + error.explanation)
     // What to do comes last, behind a semicolon.
     #expect(error.description.contains("; "))
   }
@@ -52,6 +54,29 @@ struct FilesTests {
   @Test func endlessDeviceIsRefusedAtTheLimit() {
     #expect(throws: FileError.tooLarge(path: "/dev/zero", size: nil, limit: 1 << 20)) {
       try Files.read("/dev/zero", limit: 1 << 20)
+    }
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func pipeThatNobodyWritesToIsRefusedAtOnceWhereOnlyFilesAreRead() throws {
+    let folder = try TemporaryFolder()
+    try folder.shell("mkfifo pipe; ln -s pipe link; : > empty")
+    for path in [folder.path("pipe"), folder.path("link"), "/dev/null"] {
+      let refused = FileError.notRegular(path: path)
+      #expect(throws: refused) { try Files.read(path, limit: 10, admitting: .filesOnly) }
+      #expect(throws: refused) { try Files.readPrefix(path, count: 1, admitting: .filesOnly) }
+      #expect(throws: refused) { try MappedFile(path: path) }
+      #expect(throws: refused) { try FileWindow(path: path) }
+      #expect(throws: ArchiveError.file(refused)) { try ZipArchive(path: path) }
+      #expect(throws: ArchiveError.file(refused)) {
+        try DecompressedStream(path: path, admitting: .filesOnly)
+      }
+      #expect(!Files.isRegular(path))
+    }
+    #expect(Files.isRegular(folder.path("empty")) && !Files.isRegular(folder.url.path))
+    #expect(try Files.read(folder.path("empty"), limit: 1, admitting: .filesOnly).isEmpty)
+    #expect(throws: FileError.isFolder(path: folder.url.path)) {
+      try Files.read(folder.url.path, limit: 10, admitting: .filesOnly)
     }
   }
 
@@ -206,25 +231,41 @@ struct FolderWalkTests {
     }
   }
 
-  @Test func nameThatIsNotUTF8IsReportedAndTheRestRead() throws {
+  @Test func namesThatAreNotUTF8AreEachReportedInTheirPlaceAndTheRestRead() throws {
     let folder = try TemporaryFolder()
-    try folder.write("x", "good.html")
-    try folder.write("x", "sub/good.html")
-    // "caf\xE9.html", made by the shell because a Swift string cannot name it.
-    let shell = Process()
-    shell.executableURL = URL(fileURLWithPath: "/bin/sh")
-    shell.arguments = ["-c", "cd '\(folder.path("sub"))' && : > \"$(printf 'caf\\351.html')\""]
-    try shell.run()
-    shell.waitUntilExit()
-    let steps = Array(try Files.walk(folder: folder.url.path))
-    #expect(steps.count == 3)
+    let files = ["a.html", "ab.html", "sub/a.html", "sub/z.html", "z.html"]
+    for file in files { try folder.write("x", file) }
+    // In the folder given, and two in one below it.
+    try folder.shell(
+      """
+      : > "$(printf 'a\\377b.html')"; mkdir "$(printf 'd\\303')"; : > "$(printf '.\\377')"
+      cd sub; : > "$(printf 'caf\\351.html')"; : > "$(printf 'caf\\352\\303\\251.html')"
+      """)
+    let root = folder.url.path
+    let steps = try Files.walk(folder: root).map { step in
+      switch step {
+      case .file(_, let relative, _): relative
+      case .passedBy(_, let relative, let reason): "\(relative) \(reason)"
+      case .unreadable(let error): error.description
+      }
+    }
+    func misnamed(_ name: String) -> String { "\(root)/\(name): its name is not UTF-8; rename it" }
     #expect(
-      steps.contains {
-        if case .unreadable(let error) = $0 {
-          error.description.contains("not UTF-8")
-        } else {
-          false
-        }
-      })
+      steps == [
+        #".\xFF hidden"#, "a.html", "ab.html", misnamed(#"a\xFFb.html"#), misnamed(#"d\xC3"#),
+        "sub/a.html", misnamed(#"sub/caf\xE9.html"#), misnamed(#"sub/caf\xEAé.html"#),
+        "sub/z.html", "z.html",
+      ])
+  }
+
+  @Test func folderBelowThatMayNotBeListedDoesNotEndTheWalk() throws {
+    let folder = try TemporaryFolder()
+    for file in ["a.html", "b/x.html", "c.html"] { try folder.write("x", file) }
+    var walk = try Files.walk(folder: folder.url.path)
+    var found = [walk.next()]
+    try FileManager.default.removeItem(atPath: folder.path("b"))
+    while let step = walk.next() { found.append(step) }
+    #expect(found.count == 3)
+    #expect(found[1] == .unreadable(.notFound(path: folder.path("b"))))
   }
 }

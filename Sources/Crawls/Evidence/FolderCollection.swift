@@ -72,7 +72,7 @@ public struct FolderCollection {
       switch found {
       case .file(let file, let relative, _):
         do {
-          let bytes = try Files.read(file, limit: Self.maximumFileBytes)
+          let bytes = try Files.read(file, limit: Self.maximumFileBytes, admitting: .filesOnly)
           let isPage = relative.lowercased().hasSuffix(".html")
           let type = isPage ? "text/html" : "application/octet-stream"
           let url = address(relative)

@@ -46,7 +46,7 @@ public struct EvidenceCopy: Sendable {
       for entry in section.values("file") {
         let path = "\(evidence.folder)/\(entry.value)"
         // What leads out of the folder or is not there was refused when the folder was read.
-        guard Self.isInside(entry.value), Files.exists(path), !Files.isFolder(path),
+        guard Self.isInside(entry.value), Files.isRegular(path),
           !(refused.contains(entry.value) && Self.isLink(path))
         else { continue }
         var file = File(path: Self.plain(entry.value), bytes: [], dropped: [])
@@ -54,16 +54,18 @@ public struct EvidenceCopy: Sendable {
           file = try Self.table(path, file.path, mapping)
         } else if section.kind == .dialogues {
           file = Self.dialogues(
-            try Files.read(path, limit: Self.maximumFileBytes), path: file.path)
+            try Files.read(path, limit: Self.maximumFileBytes, admitting: .filesOnly),
+            path: file.path)
         } else if section.kind == .speed {
           file = Self.recording(
-            try Files.read(path, limit: Self.maximumFileBytes), path: file.path)
+            try Files.read(path, limit: Self.maximumFileBytes, admitting: .filesOnly),
+            path: file.path)
         } else if Self.isTable(section.kind) {
           // A table whose columns nobody understood may hold anything.
           file.dropped = ["the whole content: its columns were not understood"]
           file.bytes = Array("not understood\n".utf8)
         } else {
-          file.bytes = try Files.read(path, limit: Self.maximumFileBytes)
+          file.bytes = try Files.read(path, limit: Self.maximumFileBytes, admitting: .filesOnly)
         }
         if file.path != entry.value { renamed[entry.line] = file.path }
         if taken.insert(file.path).inserted { files.append(file) }
@@ -98,7 +100,8 @@ public struct EvidenceCopy: Sendable {
     of evidence: EvidenceFolder, renamed: [Int: String]
   ) throws -> File {
     let path = "\(evidence.folder)/\(EvidenceManifest.fileName)"
-    let bytes = try Files.read(path, limit: EvidenceFolder.maximumManifestBytes)
+    let bytes = try Files.read(
+      path, limit: EvidenceFolder.maximumManifestBytes, admitting: .filesOnly)
     let text = String(decoding: bytes, as: UTF8.self)
     var lines: [String] = []
     for (index, raw) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {

@@ -89,7 +89,9 @@ public struct EvidenceFolder: Sendable {
     self.folder = folder
     let path = "\(folder)/\(EvidenceManifest.fileName)"
     let bytes: [UInt8]
-    do { bytes = try Files.read(path, limit: Self.maximumManifestBytes) } catch {
+    do {
+      bytes = try Files.read(path, limit: Self.maximumManifestBytes, admitting: .filesOnly)
+    } catch {
       throw .unreadable("\(error); kunci evidence init \(folder) writes a template")
     }
     manifest = EvidenceManifest(String(decoding: bytes, as: UTF8.self))
@@ -175,6 +177,12 @@ public struct EvidenceFolder: Sendable {
     let path = "\(folder)/\(entry.value)"
     guard Files.exists(path) else {
       note(.problem, section, entry.line, entry.value, "there is no such file")
+      return nil
+    }
+    guard Files.isRegular(path) || Files.isFolder(path) else {
+      note(
+        .problem, section, entry.line, entry.value,
+        "is a pipe, socket or device; save what it gives to a file")
       return nil
     }
     func real(_ path: String) -> String {
