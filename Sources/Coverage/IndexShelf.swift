@@ -48,10 +48,18 @@ public struct IndexShelf: Sendable {
     let lists = try lists ?? keywords.variantLists(of: market)
     let path = "\(folder)/\(market.rawValue)-\(name(of: versions, lists)).index"
     var reason: String?
-    if Files.exists(path) {
+    if Files.exists(path), !Files.isRegular(path), !Files.isFolder(path) {
+      // It would be written to, not replaced.
+      try Files.remove(path)
+      reason = "\(path): is no file; it has to be made anew"
+    } else if Files.exists(path) {
       do {
         let index = try KeywordIndex(market: market, phrases: PhraseIndex.open(path))
-        return Shelved(index: index, origin: .opened, unusable: [])
+        if Self.holds(index, versions, lists) {
+          return Shelved(index: index, origin: .opened, unusable: [])
+        }
+        reason =
+          "\(path): is the index of other keywords than its name says; it has to be made anew"
       } catch {
         reason = "\(error)"
       }
@@ -64,6 +72,22 @@ public struct IndexShelf: Sendable {
     return Shelved(index: index, origin: .built(reason: reason), unusable: unusable)
   }
 
+  /// Whether an index was made of these versions and lists: a file may have got another's name.
+  private static func holds(
+    _ index: KeywordIndex, _ versions: [KeywordVersion], _ lists: [VariantList]
+  ) -> Bool {
+    index.phrases.language == index.market.language
+      && index.variants == lists.map(VariantFacts.init)
+      && index.databases.elementsEqual(versions) { held, version in
+        // What else is said of a database was counted when the index was made.
+        var facts = DatabaseFacts(version)
+        facts.keywords = held.keywords
+        facts.keywordsWithVolume = held.keywordsWithVolume
+        facts.categories = held.categories
+        return held == facts
+      }
+  }
+
   /// All keywords of the versions, and what cannot be looked for.
   private func collect(
     _ versions: [KeywordVersion], market: Market, _ lists: [VariantList], keywords: KeywordStore
@@ -73,11 +97,7 @@ public struct IndexShelf: Sendable {
       lists: lists.map(VariantFacts.init))
     var unusable: [Unusable] = []
     for version in versions {
-      builder.begin(
-        DatabaseFacts(
-          database: version.database, version: version.version,
-          digest: version.contentDigest.hex, official: version.isOfficial,
-          volumeKind: version.volumeKind), rows: version.keywordCount)
+      builder.begin(DatabaseFacts(version), rows: version.keywordCount)
       try keywords.forEachRow(of: version) { text, volume, category in
         do {
           try builder.add(utf8: text, volume: volume, category: category)
@@ -120,5 +140,14 @@ public struct IndexShelf: Sendable {
       ]
     }
     return String(Digest.sha256(Array(parts.joined(separator: "\n").utf8)).hex.prefix(16))
+  }
+}
+
+extension DatabaseFacts {
+  /// The facts of a version whose rows are not counted yet.
+  fileprivate init(_ version: KeywordVersion) {
+    self.init(
+      database: version.database, version: version.version, digest: version.contentDigest.hex,
+      official: version.isOfficial, volumeKind: version.volumeKind)
   }
 }

@@ -52,6 +52,64 @@ struct ShelfTests {
     #expect(index.databases[0].categories == ["a", "b"])
   }
 
+  @Test(.timeLimit(.minutes(1)))
+  func anIndexUnderTheNameOfAnotherIsNotUsedAndAPipeDoesNotHang() throws {
+    let folder = try TemporaryFolder()
+    let store = KeywordStore(try Store(path: folder.path("k.db"), mode: .createIfMissing))
+    let shelf = IndexShelf(beside: folder.path("k.db"))
+    func path(_ market: String) throws -> String {
+      let names = try FileManager.default.contentsOfDirectory(atPath: shelf.folder)
+      return shelf.folder + "/" + (try #require(names.first { $0.hasPrefix(market) }))
+    }
+    func open(_ market: Market) throws -> IndexShelf.Shelved {
+      try shelf.index(
+        market: market,
+        versions: try store.currentVersions().filter { $0.database.market == market },
+        keywords: store)
+    }
+    for (market, platform, text) in [
+      (Market.indonesia, "shopee", "lampu\n"), (.thailand, "shopee", "ไฟ\n"),
+    ] {
+      try folder.write("keyword\n" + text, "k.csv")
+      _ = try KeywordImporter(into: store).run(
+        ImportRequest(
+          files: [folder.path("k.csv")],
+          database: KeywordDatabase(market: market, platform: Platform(platform)!),
+          importedAt: "2026-01-01"))
+      #expect(try open(market).origin == .built(reason: nil))
+    }
+    let (own, other) = (try path("th-"), try path("id-"))
+    let whole = try Data(contentsOf: URL(fileURLWithPath: own))
+    // Another market's; that of another version of the same database.
+    try Data(contentsOf: URL(fileURLWithPath: other)).write(to: URL(fileURLWithPath: own))
+    let reason = "\(own): is the index of other keywords than its name says; it has to be made anew"
+    #expect(try open(.thailand).origin == .built(reason: reason))
+    #expect(try Data(contentsOf: URL(fileURLWithPath: own)) == whole)
+    #expect(try open(.thailand).origin == .opened)
+    try folder.write("keyword\nไฟ\nรถ\n", "k.csv")
+    _ = try KeywordImporter(into: store).run(
+      ImportRequest(
+        files: [folder.path("k.csv")],
+        database: KeywordDatabase(market: .thailand, platform: Platform("shopee")!),
+        importedAt: "2026-01-01"))
+    #expect(try open(.thailand).origin == .built(reason: nil))
+    let names = try FileManager.default.contentsOfDirectory(atPath: shelf.folder)
+      .filter { $0.hasPrefix("th-") }.map { shelf.folder + "/" + $0 }
+    let second = try #require(names.first { $0 != own })
+    try whole.write(to: URL(fileURLWithPath: second))
+    guard case .built(.some) = try open(.thailand).origin else {
+      Issue.record("the index of another version was used")
+      return
+    }
+    #expect(try open(.thailand).index.phrases.count == 2)
+    try folder.shell("rm '\(second)'; mkfifo '\(second)'")
+    guard case .built(.some) = try open(.thailand).origin else {
+      Issue.record("a pipe was used")
+      return
+    }
+    #expect(try open(.thailand).origin == .opened)
+  }
+
   @Test func aNewVersionHasAnIndexOfItsOwn() throws {
     let folder = try TemporaryFolder()
     let store = KeywordStore(try Store(path: folder.path("k.db"), mode: .createIfMissing))
