@@ -25,10 +25,10 @@ public struct PageFile: Sendable {
     }
     let bytes: [UInt8]
     do throws(FileError) {
-      bytes = try Files.read(path, limit: limit)
+      bytes = try Files.read(path, limit: limit, admitting: .filesOnly)
     } catch {
       if case .tooLarge = error { return skip(.tooLarge(limit: limit)) }
-      return skip(.unreadable(error.description))
+      return skip(.unreadable(error.explanation))
     }
     return switch ContentSniffer.judge(bytes) {
     case .empty: skip(.empty)

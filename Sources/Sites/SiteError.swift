@@ -4,6 +4,8 @@ public import Bytes
 public enum SiteError: Error, Equatable, Sendable, CustomStringConvertible {
   /// It cannot be opened.
   case file(FileError)
+  /// It is a pipe, a socket or a device.
+  case pipe(path: String)
   /// It is an archive that cannot be opened.
   case archive(ArchiveError)
   /// It is something else than a folder, a page or a web archive; `found` says what ("PDF document").
@@ -14,6 +16,11 @@ public enum SiteError: Error, Equatable, Sendable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .file(let error): error.description
+    case .pipe(let path):
+      """
+      \(path): is a pipe or a device, and pages are not read from one; save them to a file and give that, or a \
+      folder of pages
+      """
     case .archive(let error): error.description
     case .unknownKind(let path, let found):
       """

@@ -143,7 +143,7 @@ public final class VisitReader {
     switch element {
     case .unreadable(let error):
       return .known(
-        .skipped(address: error.path, origin: error.path, reason: .unreadable(error.description)))
+        .skipped(address: error.path, origin: error.path, reason: .unreadable(error.explanation)))
     case .passedBy(let path, let relativePath, let reason):
       return .known(
         .skipped(address: relativePath, origin: path, reason: .passedBy(reason.rawValue)))
@@ -163,9 +163,10 @@ public final class VisitReader {
         guard size > 0 else { return skip(.otherFile("empty file")) }
         let start: [UInt8]
         do throws(FileError) {
-          start = try Files.readPrefix(path, count: ContentSniffer.examinedBytes)
+          start = try Files.readPrefix(
+            path, count: ContentSniffer.examinedBytes, admitting: .filesOnly)
         } catch {
-          return skip(.unreadable(error.description))
+          return skip(.unreadable(error.explanation))
         }
         switch ContentSniffer.judge(start) {
         case .html: return open(.page)
@@ -191,8 +192,11 @@ public final class VisitReader {
             path: path, address: address, size: size, limit: limits.maximumPageBytes,
             counts: counts))
       case .webArchive:
-        let stream = try DecompressedStream(path: path, limits: limits.archive)
-        archive = WebArchiveReader(stream, name: path, limits: limits)
+        let limits = limits
+        archive = try WebArchiveReader(name: path, limits: limits) {
+          () throws(ArchiveError) -> DecompressedStream in
+          try DecompressedStream(path: path, limits: limits.archive, admitting: .filesOnly)
+        }
         return archive == nil ? skip(.otherFile("file that is no web archive")) : nil
       case .wacz:
         collection = CollectionReader(
@@ -200,7 +204,7 @@ public final class VisitReader {
         return nil
       }
     } catch {
-      return skip(.unreadable(error.description))
+      return skip(.unreadable(error.explanation))
     }
   }
 
@@ -210,8 +214,11 @@ public final class VisitReader {
   private static func kind(of source: String, limits: VisitLimits) throws(SiteError) -> Kind {
     let start: [UInt8]
     do throws(FileError) {
-      start = try Files.readPrefix(source, count: ContentSniffer.examinedBytes)
+      // A source is read more than once, and what a pipe has given it does not give again.
+      start = try Files.readPrefix(
+        source, count: ContentSniffer.examinedBytes, admitting: .filesOnly)
     } catch {
+      if case .notRegular = error { throw .pipe(path: source) }
       throw .file(error)
     }
     let named = FileName.kind(of: source)
@@ -226,8 +233,11 @@ public final class VisitReader {
       (_, .other("zstd file")),
       (_, .other("web archive (WARC)")):
       do throws(ArchiveError) {
-        let stream = try DecompressedStream(path: source, limits: limits.archive)
-        if WebArchiveReader(stream, name: source, limits: limits) != nil { return .webArchive }
+        let reader = try WebArchiveReader(name: source, limits: limits) {
+          () throws(ArchiveError) -> DecompressedStream in
+          try DecompressedStream(path: source, limits: limits.archive, admitting: .filesOnly)
+        }
+        if reader != nil { return .webArchive }
       } catch {
         throw .archive(error)
       }

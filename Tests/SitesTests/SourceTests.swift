@@ -116,6 +116,51 @@ struct SourceTests {
     }
   }
 
+  @Test func nameThatIsNotUTF8IsAnOutcomeOfItsOwnAndTheOtherPagesAreRead() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.page, "z.html")
+    try folder.write(Self.page, "s/z.html")
+    try folder.shell(
+      """
+      for n in "$(printf 'a\\377.html')" "$(printf 's/a\\376.html')" "$(printf 's/b\\376.html')"
+      do cp z.html "$n"; done
+      """)
+    let reader = try VisitReader(source: folder.url.path)
+    var outcomes: [VisitOutcome] = []
+    while let outcome = reader.next() { outcomes.append(outcome) }
+    #expect(
+      outcomes.map(\.code) == ["unreadable", "unreadable", "unreadable", "page", "page"])
+    #expect(outcomes[0].address == folder.path("") + #"/a\xFF.html"#)
+    #expect(
+      outcomes[..<3].allSatisfy { $0.reason == .unreadable("its name is not UTF-8; rename it") })
+    #expect(reader.skippedCounts == ["unreadable": 3] && reader.pageCount == 2)
+  }
+
+  @Test func unreadablePageIsNotNamedTwice() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.page, "a.html")
+    try folder.write(Array("PK".utf8), "b.wacz")
+    let reader = try VisitReader(source: folder.url.path)
+    try FileManager.default.removeItem(atPath: folder.path("a.html"))
+    var outcomes: [VisitOutcome] = []
+    while let outcome = reader.next() { outcomes.append(outcome) }
+    #expect(outcomes.map(\.code) == ["unreadable", "unreadable"])
+    for outcome in outcomes {
+      #expect(outcome.reason?.description.contains(folder.url.path) == false)
+    }
+  }
+
+  @Test(.timeLimit(.minutes(1)), arguments: ["pipe", "pipe.html", "pipe.warc", "pipe.wacz"])
+  func pipeIsNoSourceAndKeepsNobodyWaiting(name: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.shell("mkfifo \(name)")
+    #expect(throws: SiteError.pipe(path: folder.path(name))) {
+      try VisitReader(source: folder.path(name))
+    }
+    #expect(SiteError.pipe(path: "p").description.contains("folder of pages"))
+    #expect(try Samples.outcomes(folder.url.path).map(\.code) == ["passed-by"])
+  }
+
   @Test func emptyArchiveHasNoOutcomesAndSaysSo() throws {
     let folder = try TemporaryFolder()
     try folder.write([], "a.warc")

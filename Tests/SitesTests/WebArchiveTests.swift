@@ -96,6 +96,103 @@ struct WebArchiveTests {
     }
   }
 
+  /// A capture whose record states too many bytes; its page has a Content-Length where `page` is nil.
+  static func overlong(
+    _ number: Int, by excess: Int = 4_000_000_000, page: String? = nil, type: String = "response"
+  ) -> [UInt8] {
+    let body = Array((page ?? Samples.page).utf8)
+    let fields =
+      ["Content-Type: text/html"] + (page == nil ? ["Content-Length: \(body.count)"] : [])
+    let block = Samples.response(fields: fields, body: body)
+    return Samples.record(
+      type, uri: "https://example.com/\(number)", block: block, length: block.count + excess)
+  }
+
+  @Test(arguments: [4_000_000_000, 2_000_000, 5_000, Int.max - 1_000])
+  func recordThatStatesMoreThanTheFileHasSwallowsNoPage(excess: Int) throws {
+    let bytes =
+      Samples.capture(1) + Self.overlong(2, by: excess) + Samples.capture(3)
+      + Self.overlong(4, by: excess) + Self.overlong(5, by: excess, type: "request")
+      + Self.overlong(6, by: excess, page: "<p>no length</p>") + Samples.capture(7)
+    let whole = try Samples.outcomes(of: bytes)
+    #expect(
+      whole.map(\.code) == [
+        "page", "page", "damaged", "page", "page", "damaged", "record-type", "damaged", "page",
+        "damaged", "page",
+      ])
+    let visits = whole.compactMap(\.visit)
+    #expect(visits.map(\.address.last) == ["1", "2", "3", "4", "6", "7"])
+    #expect(visits[1].bytes == Array(Samples.page.utf8))
+    #expect(visits[1].notes == [.recordLengthDiffers])
+    #expect(visits[4].bytes == Array("<p>no length</p>".utf8))
+    let third = Samples.capture(1).count + Self.overlong(2, by: excess).count
+    #expect(whole[2].reason?.description.hasSuffix("; reading went on at \(third)") == true)
+    // Packed as one member, and unpacked in a WACZ, nothing else is found.
+    for (packed, name) in [
+      (SamplePacker.gzip(bytes), "a.warc.gz"),
+      (
+        SamplePacker.zip([.init("archive/a.warc", bytes), .init("datapackage.json", [])]), "a.wacz"
+      ),
+    ] {
+      let outcomes = try Samples.outcomes(of: packed, named: name)
+      #expect(outcomes.map(\.code) == whole.map(\.code))
+      #expect(outcomes.compactMap(\.visit).map(\.bytes) == visits.map(\.bytes))
+    }
+  }
+
+  @Test func whatIsFoundBehindAnOverlongRecordDoesNotDependOnThePiecesOfReading() throws {
+    let page = "<html>" + String(repeating: "x\n", count: 32_600)
+    var addresses: Set<[String]> = []
+    for padding in 0..<160 {
+      // The second record's first line moves over the border of 65,536 bytes.
+      let bytes =
+        Self.overlong(1, page: page + String(repeating: "y", count: padding)) + Samples.capture(2)
+        + Self.overlong(3)
+      let outcomes = try Samples.outcomes(of: bytes)
+      addresses.insert(outcomes.map { "\($0.code) \($0.address.last ?? " ")" })
+      #expect(outcomes.first?.visit?.bytes.count == page.utf8.count + padding)
+    }
+    #expect(addresses == [["page 1", "damaged c", "page 2", "page 3"]])
+  }
+
+  @Test func overlongRecordWithHalfAPageIsDamagedAndTheNextIsRead() throws {
+    var half = Self.overlong(1)
+    half.removeLast(20)
+    let outcomes = try Samples.outcomes(of: half + Array("\r\n\r\n".utf8) + Samples.capture(2))
+    #expect(outcomes.map(\.code) == ["damaged", "page"])
+    #expect(outcomes[0].address == "https://example.com/1")
+    #expect(outcomes[0].reason?.description.contains("reading went on at") == true)
+    // Rubbish behind a page is not passed over in silence.
+    let rubbish = try Samples.outcomes(of: Self.overlong(1) + Array("rubbish".utf8))
+    #expect(rubbish.map(\.code) == ["page", "damaged"])
+    #expect(rubbish[1].reason?.description.contains("nothing behind it could be read") == true)
+  }
+
+  @Test func pageThatIsTooLargeIsNamedOnlyWhereTheFileHasIt() throws {
+    let limits = VisitLimits(maximumPageBytes: 1_000)
+    let large = Samples.record(
+      uri: "https://example.com/1",
+      block: Samples.response(body: [UInt8](repeating: 0x78, count: 200_000)))
+    let outcomes = try Samples.outcomes(of: large + Samples.capture(2), limits: limits)
+    #expect(outcomes.map(\.code) == ["too-large", "page"])
+    let overlong = try Samples.outcomes(
+      of: large + Self.overlong(2, by: 900_000) + large, limits: limits)
+    #expect(overlong.map(\.code) == ["too-large", "page", "damaged", "too-large"])
+  }
+
+  @Test(arguments: [1, 5_000, 65_530, 200_000])
+  func recordBehindBytesWithoutALineEndIsFound(count: Int) throws {
+    let junk = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 31) | 0x80 }
+    let outcomes = try Samples.outcomes(of: Samples.capture(1) + junk + Samples.capture(2))
+    #expect(outcomes.map(\.code) == ["page", "damaged", "page"])
+    let place = Samples.capture(1).count + count
+    #expect(outcomes[1].reason?.description.hasSuffix("reading went on at \(place)") == true)
+    // What only speaks of records is none.
+    let text = Array("it says WARC/1.0 and WARC/1.1\r\nbut no field\r\n".utf8)
+    let spoken = try Samples.outcomes(of: Samples.capture(1) + text + Samples.capture(2))
+    #expect(spoken.map(\.code) == ["page", "damaged", "page"])
+  }
+
   @Test func rubbishBetweenRecordsIsReportedAndPassed() throws {
     let outcomes = try Samples.outcomes(
       of: Samples.capture(1) + Array("rubbish\r\nWARC is not it\r\n".utf8) + Samples.capture(2))

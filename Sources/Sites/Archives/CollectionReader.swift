@@ -45,15 +45,16 @@ struct CollectionReader {
     guard let entry = waiting.popLast() else { return nil }
     let name = "\(zip.name)#\(entry.path)"
     do throws(ArchiveError) {
-      let stream = try DecompressedStream(entry: try zip.open(entry), limits: limits.archive)
-      if let reader = WebArchiveReader(stream, name: name, limits: limits) {
-        return .archive(reader)
+      let reader = try WebArchiveReader(name: name, limits: limits) {
+        [zip, limits] () throws(ArchiveError) -> DecompressedStream in
+        try DecompressedStream(entry: try zip.open(entry), limits: limits.archive)
       }
+      if let reader { return .archive(reader) }
       return .outcome(
         .skipped(address: name, origin: name, reason: .archiveFlaw("is no web archive")))
     } catch {
       return .outcome(
-        .skipped(address: name, origin: name, reason: .unreadable(error.description)))
+        .skipped(address: name, origin: name, reason: .unreadable(error.explanation)))
     }
   }
 }

@@ -13,12 +13,54 @@ extension WebArchiveReader {
       return try seekRecord(text)
     case .record(let record):
       blockRest = record.length
+      blockStart = input.position
+      isAtLineStart = true
+      isCutShort = false
+      // Once the end is known, what passes it is too.
+      isOpenEnded = !isARC && input.end.map { record.length > $0 - blockStart } ?? false
       do throws(ArchiveError) {
-        return try readBlock(record)
+        if isOpenEnded { return try readOpenEnded(record) }
+        let outcome = try readBlock(record)
+        // Whether the archive has a page that is too large decides what is to be said of it.
+        if case .skipped(_, _, .tooLarge) = outcome, blockRest > 0 {
+          do throws(ArchiveError) {
+            if let damage = try passBlock(opensEnd: false) { queued.append(damage) }
+          } catch {
+            queued.append(recover(from: error, address: name))
+          }
+        }
+        guard isCutShort, try openEnd() else { return outcome }
+        queued = []
+        return try readOpenEnded(record)
       } catch {
         return recover(from: error, address: record.address.isEmpty ? name : record.address)
       }
     }
+  }
+
+  /// Reads a record whose block has no end but the next record.
+  private mutating func readOpenEnded(
+    _ record: ArchiveRecord
+  ) throws(ArchiveError) -> VisitOutcome {
+    let missing = record.length - ((input.end ?? blockStart) - blockStart)
+    let place = input.place
+    hasLeftOut = false
+    blockRest = record.length
+    let outcome = try readBlock(record)
+    if try passOpenEnd() { hasLeftOut = true }
+    switch outcome {
+    case .skipped(let address, let origin, .damaged(Self.cutShort)):
+      return .skipped(
+        address: address, origin: origin, reason: .damaged(cutText("the record", missing)))
+    // invariant 1: nothing is lost.
+    case _ where input.isAtRecordMember: break
+    case .page where !hasLeftOut && input.count == 0:
+      // All that is wrong is the stated length, which the page's notes tell.
+      break
+    default:
+      queued.append(damage(cutText("a record", missing), place))
+    }
+    return outcome
   }
 
   private mutating func readHeader() throws(ArchiveError) -> Header {
@@ -95,15 +137,20 @@ extension WebArchiveReader {
   }
 
   /// Appends bytes of the block until `bytes` has `limit`. How many bytes the block lacks when it ends before
-  /// its stated length: at the end of the file, or by invariant 1; otherwise 0.
+  /// its stated length: at the end of the file, or by invariants 1 and 5; otherwise 0.
   private mutating func readBlock(into bytes: inout [UInt8], limit: Int) throws(ArchiveError) -> Int
   {
     while bytes.count < limit, blockRest > 0 {
-      let more = try input.take(min(blockRest, limit - bytes.count))
-      if more.isEmpty {
+      let room = min(blockRest, limit - bytes.count)
+      let more =
+        isOpenEnded
+        ? try input.takeToRecord(room, isAtLineStart: isAtLineStart) : try input.take(room)
+      guard let last = more.last else {
+        if !isOpenEnded, !input.isAtRecordMember { isCutShort = true }
         defer { blockRest = 0 }
         return blockRest
       }
+      isAtLineStart = last == 0x0A
       bytes.append(contentsOf: more)
       blockRest -= more.count
     }
@@ -112,20 +159,48 @@ extension WebArchiveReader {
 
   /// Reads the rest of the block as the body of a page; the reason why not, when there is one.
   ///
-  /// `missing` says how many bytes of the block are known to be missing already. A block that the end of the file cuts short is a page only when the page itself is whole: it has the
-  /// bytes that `contentLength` promises, or ends with `</html>`.
+  /// `missing` says how many bytes of the block are known to be missing already. A block that the end of the file
+  /// cuts short is a page only when the page itself is whole: it has the bytes that `contentLength` promises, or
+  /// ends with `</html>`, or promises nothing and the next record stands behind it as it should.
   private mutating func readBody(
     _ bytes: inout [UInt8], missing: Int = 0, contentLength: Int? = nil, notes: inout [VisitNote]
   ) throws(ArchiveError) -> SkipReason? {
     // Chunk sizes and the like come on top of the page.
     let limit = limits.maximumPageBytes + limits.maximumPageBytes / 8 + 65_536
-    guard bytes.count + blockRest <= limit else { return .tooLarge(limit: limits.maximumPageBytes) }
-    let missing = try readBlock(into: &bytes, limit: limit) + missing
+    guard isOpenEnded || bytes.count + blockRest <= limit else {
+      return .tooLarge(limit: limits.maximumPageBytes)
+    }
+    let missing = try readBlock(into: &bytes, limit: limit + 1) + missing
+    guard bytes.count <= limit else { return .tooLarge(limit: limits.maximumPageBytes) }
     guard missing > 0 else { return nil }
-    guard input.isAtRecordMember || bytes.count >= contentLength ?? .max || Self.endsHTML(bytes)
-    else { return cutShort(missing) }
+    let isPromised = bytes.count >= contentLength ?? .max
+    if isOpenEnded, !input.isAtRecordMember {
+      let isFollowed = input.count > 0 && Self.dropRecordEnd(&bytes)
+      if isPromised, let contentLength {
+        if bytes[contentLength...].contains(where: { $0 > 0x20 }) { hasLeftOut = true }
+        bytes.removeLast(bytes.count - contentLength)
+      } else {
+        guard Self.endsHTML(bytes) || isFollowed && contentLength == nil else {
+          return cutShort(missing)
+        }
+      }
+    } else {
+      guard input.isAtRecordMember || isPromised || Self.endsHTML(bytes) else {
+        return cutShort(missing)
+      }
+    }
     notes.append(.recordLengthDiffers)
     return nil
+  }
+
+  /// Takes away the two line ends that stand between records; says whether they were there.
+  private static func dropRecordEnd(_ bytes: inout [UInt8]) -> Bool {
+    for end: [UInt8] in [[0x0D, 0x0A, 0x0D, 0x0A], [0x0A, 0x0A]]
+    where bytes.suffix(end.count) == end[...] {
+      bytes.removeLast(end.count)
+      return true
+    }
+    return false
   }
 
   private static func endsHTML(_ bytes: [UInt8]) -> Bool {
@@ -135,8 +210,12 @@ extension WebArchiveReader {
     return text.suffix(mark.count).elementsEqual(mark)
   }
 
+  /// Stands for the text until it is known where reading goes on.
+  private static let cutShort = "cut short"
+
   private func cutShort(_ missing: Int) -> SkipReason {
-    .damaged(
+    if isOpenEnded { return .damaged(Self.cutShort) }
+    return .damaged(
       "the file ends inside the record, \(missing) bytes of it are missing; "
         + "nothing behind it could be read")
   }
@@ -181,7 +260,7 @@ extension WebArchiveReader {
     let contentType = head.last("content-type")
     if let type = mediaType(contentType), !Self.isHTML(type) { return skip(.mediaType(type)) }
     stored.removeFirst(bodyStart)
-    let length = head.last("content-length").flatMap { Int($0) }
+    let length = head.last("content-length").flatMap { Int($0) }.flatMap { $0 < 0 ? nil : $0 }
     if let reason = try readBody(
       &stored, missing: missing, contentLength: length, notes: &notes)
     {
@@ -226,6 +305,8 @@ extension WebArchiveReader {
     if let reason = FoundFile.reason(path: path, size: record.length, start: { bytes }) {
       return skip(reason)
     }
+    // A file of a folder is whole or it is none.
+    if isOpenEnded { return skip(cutShort(missing)) }
     guard record.length <= limits.maximumPageBytes else {
       return skip(.tooLarge(limit: limits.maximumPageBytes))
     }
