@@ -75,6 +75,73 @@ struct BadFilesTests {
     #expect(try place.kunci("score", "site", "--full", "--market", "th").errors.isEmpty)
   }
 
+  @Test func anotherMarketsIndexUnderThisNameIsMadeAnewWithAWarning() throws {
+    let place = try Workspace(starters: true)
+    try place.linkSampleSite()
+    let names = try FileManager.default.contentsOfDirectory(
+      atPath: place.folder.path("kunci.db.indexes")
+    ).map { "kunci.db.indexes/" + $0 }
+    let own = try #require(names.first { $0.contains("/th-") })
+    let other = try #require(names.first { $0.contains("/id-") })
+    let right = try place.kunci("score", "site", "--full")
+    let whole = place.bytes(own)
+    try place.folder.write(place.bytes(other), own)
+    let ended = try place.kunci("score", "site", "--full")
+    #expect(ended.errors.contains("\(own): is the index of other keywords"), "\(ended.errors)")
+    #expect(ended.output == right.output)
+    #expect(place.bytes(own) == whole)
+  }
+
+  @Test(
+    .timeLimit(.minutes(2)),
+    arguments: [
+      ["verify", "pipe"], ["score", "pipe"], ["score", "pipe.html"], ["inspect", "bundle"],
+      ["verify", "bundle"], ["rulebook", "check", "child.json"],
+    ])
+  func whereOnlyFilesAreReadAPipeIsRefusedInsteadOfWaitedFor(arguments: [String]) throws {
+    let place = try Workspace(starters: true)
+    try place.folder.shell(
+      """
+      mkfifo pipe pipe.html base.json; mkdir bundle; mkfifo bundle/manifest.json
+      echo '{"extends": "base"}' > child.json
+      """)
+    let ended = try place.kunci(arguments)
+    #expect(ended.code != 0 && ended.code != -9, "\(ended.errors)")
+    if arguments == ["verify", "pipe"] || arguments[0] == "score" {
+      #expect(ended.code == 2)
+      #expect(ended.errors.contains("pipe"), "\(ended.errors)")
+    }
+  }
+
+  @Test(.timeLimit(.minutes(2)))
+  func aPipeInAnEvidenceFolderIsAFinding() throws {
+    let place = try Workspace()
+    try place.folder.write(
+      "[orders]\nfile = ff.csv\n[document]\nslot = x\nfile = ff.csv\n", "e/evidence.ini")
+    try place.folder.shell("mkfifo e/ff.csv")
+    let ended = try place.kunci("evidence", "check", "e")
+    #expect(ended.code != -9)
+    #expect(ended.text.contains("is a pipe, socket or device"), "\(ended.text) \(ended.errors)")
+  }
+
+  @Test func namesThatAreNotUTF8AreCountedAndTheRestIsScored() throws {
+    let place = try Workspace(starters: true)
+    try place.folder.write(BadPagesTests.good, "e/z.html")
+    try place.folder.shell("cp e/z.html \"$(printf 'e/a\\377.html')\"")
+    let ended = try place.kunci("score", "e", "--json", "r.json")
+    #expect(ended.code == 0, "\(ended.errors)")
+    let text = String(decoding: place.bytes("r.json"), as: UTF8.self)
+    #expect(text.contains(#"e/a\\xFF.html"#) && text.contains("its name is not UTF-8; rename it"))
+  }
+
+  @Test func keywordsComeThroughAPipeAsBefore() throws {
+    let place = try Workspace()
+    try place.folder.shell(
+      "printf 'keyword\\nlampu\\n' | '\(Program.path)' keywords import /dev/stdin --market id --platform shopee"
+    )
+    #expect(try place.kunci("keywords", "list").text.contains("id/shopee@1"))
+  }
+
   @Test(arguments: ["not a database", "", "cut"])
   func aStoreThatIsNoneIsNamed(content: String) throws {
     let place = try Workspace(starters: content == "cut")
