@@ -83,6 +83,8 @@ struct BundleScoring {
     return try byMarket.sorted { $0.key < $1.key }.map { market, databases in
       var pairs: [(written: String, standard: String)] = []
       for list in settings.variants where list.market == market {
+        // Tables may come from pipes elsewhere; here one would be waited for without end.
+        guard Files.isRegular(list.path) else { throw FileError.notRegular(path: list.path) }
         pairs += try KeywordStore.variantPairs(path: list.path).map { ($0.written, $0.standard) }
       }
       var builder = KeywordIndexBuilder(

@@ -81,7 +81,8 @@ struct BadPagesTests {
       try $0.write(one + broken + one, $1)
     },
     Case(
-      "a collection that is no zip", "broken.wacz", skipped: "unreadable", says: "broken.wacz"
+      "a collection that is no zip", "broken.wacz", skipped: "unreadable",
+      says: "cannot be read as zip"
     ) {
       try $0.write([0x50, 0x4B, 3, 4] + [UInt8](repeating: 7, count: 100), $1)
     },
