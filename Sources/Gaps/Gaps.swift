@@ -71,7 +71,8 @@ public struct GapThresholds: Sendable, Equatable, Codable {
   /// Sets a threshold; false when there is none of that name, or the value is no number from 0 to
   /// `maximum`.
   public mutating func set(_ name: String, to value: Double) -> Bool {
-    guard let place = Self.rows.firstIndex(where: { $0.name == name }), value >= 0, value <= Self.maximum
+    guard let place = Self.rows.firstIndex(where: { $0.name == name }),
+      (0...Self.maximum).contains(value)
     else { return false }
     values[place] = value
     return true
