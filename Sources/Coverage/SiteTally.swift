@@ -81,7 +81,7 @@ public struct SiteTally: Sendable, Equatable {
   public mutating func add(_ page: MarketFindings) {
     addPage(words: page.words, isForMarket: page.isForMarket)
     var last: UInt32?
-    add(page.findings.span.count, last: &last) { place in
+    add(page.findings.count, last: &last) { place in
       let one = page.findings[place]
       return Entry(
         phrase: one.phrase.rawValue, zone: UInt8(one.zone.place), rule: one.rule.rawValue,
